@@ -1,0 +1,61 @@
+# Every target sets up what it needs; a second run sets up nothing again.
+PYTHON   ?= python3
+CONTENT  ?= content
+OUTPUT   ?= site
+FORMAT   ?= text
+STRICT   ?=
+BASE_URL ?=
+PORT     ?= 8000
+
+BIN       = .venv/bin
+GENERATOR = $(BIN)/python -m generator
+BASE      = $(if $(BASE_URL),--base-url "$(BASE_URL)")
+LOCK      = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
+
+.DEFAULT_GOAL = help
+.PHONY: help site serve validate demo test check golden audit lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: .venv/ready ## Convert new reports, check them, build the website into site/ and index it for search
+	$(GENERATOR) site --content "$(CONTENT)" --output "$(OUTPUT)" --format $(FORMAT) $(BASE)
+
+serve: .venv/ready ## Show the website on this computer; rebuilds and reloads when something changes
+	$(GENERATOR) serve --content "$(CONTENT)" --output "$(OUTPUT)" --port $(PORT)
+
+validate: .venv/ready ## Say what is wrong or doubtful in the content, and write nothing
+	$(GENERATOR) check --content "$(CONTENT)" --format $(FORMAT) $(if $(STRICT),--strict)
+
+demo: .venv/ready ## Build the sample of invented reports into build/demo/
+	$(GENERATOR) build --content tests/sample/content --output build/demo --format $(FORMAT)
+
+test: .venv/test-ready ## Run the tests, a browser's among them
+	$(BIN)/python -m pytest -m "not audit"
+
+check: .venv/test-ready ## All that must pass before a change lands: lint, types, layers, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+golden: .venv/test-ready ## Write the tests' expected results anew; read the diff before you commit it
+	$(BIN)/python -m tests.golden
+
+audit: .venv/test-ready ## The tests, the long ones included
+	$(BIN)/python -m pytest
+
+lock: ## Renew the lock files (needs uv)
+	$(LOCK) --group build --output-file requirements.lock
+	$(LOCK) --group build --group dev --output-file requirements-dev.lock
+
+clean: ## Remove what was built or set up
+	rm -rf .venv build .cache
+	find site -mindepth 1 ! -name .gitignore -delete
+
+.venv/ready: requirements.lock .ci/setup
+	.ci/setup site "$(PYTHON)"
+
+.venv/test-ready: .venv/ready requirements-dev.lock
+	.ci/setup test "$(PYTHON)"
