@@ -1,0 +1,88 @@
+"""What is wrong or doubtful in content, said so that its author can put it right.
+
+Trouble in content is a value: each stage returns what it made and the diagnostics it has, and one bad file
+never hides another. A rule keeps its code for ever.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in the two languages of the project."""
+
+    th: str
+    en: str
+
+    def __getitem__(self, language: str) -> str:
+        """Return the words in a language by its code; English stands in for any other."""
+        return self.th if language == "th" else self.en
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error keeps its file from being published."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return ("error", "warning", "note").index(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a code means: one line, why it matters to a reader, and what a maintainer does about it."""
+
+    code: str
+    severity: Severity
+    title: Text
+    why: Text
+    remedy: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file. Lines and columns count from 1; a column counts characters as the file has them."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault found: which rule, where, in which field of the record, what was seen and what would be right.
+
+    The quality flags of a published project are such diagnostics too.
+    """
+
+    rule: Rule
+    position: Position
+    message: Text
+    field: str = ""
+    expected: Text | None = None
+
+    @property
+    def code(self) -> str:
+        """The rule's code, such as `money-unexplained`."""
+        return self.rule.code
+
+    @property
+    def severity(self) -> Severity:
+        """The rule's severity."""
+        return self.rule.severity
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """By place, then by code."""
+        place = self.position
+        return place.file, place.line or 0, place.column or 0, self.code, self.field
+
+    def at(self, position: Position) -> "Diagnostic":
+        """Return the same diagnostic at another place."""
+        return replace(self, position=position)

@@ -1,0 +1,37 @@
+"""All projects of a site, as far as one page or file may know of many."""
+
+from dataclasses import dataclass
+
+from generator.diagnostics import Rule
+from generator.model.settings import Site
+from generator.model.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Fragments:
+    """A project's part of the files that hold many: its JSON text, and its rows of each CSV table without header."""
+
+    json: bytes
+    rows: dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogEntry:
+    """One project in the catalog."""
+
+    summary: Summary
+    fragments: Fragments
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Every published project, by fiscal year and id, with the rules that flags may name."""
+
+    site: Site
+    entries: tuple[CatalogEntry, ...]
+    rules: tuple[Rule, ...]
+
+    @property
+    def summaries(self) -> tuple[Summary, ...]:
+        """The rows alone."""
+        return tuple(entry.summary for entry in self.entries)

@@ -1,0 +1,109 @@
+"""A project with typed values: whoever has one checks nothing again."""
+
+import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A person in charge, as printed. Whether it may be published is the site's setting (`privacy`)."""
+
+    name: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """The part of the city's 20-year plan that the project supports, as printed."""
+
+    theme: str | None = None
+    sub_theme: str | None = None
+    goal: str | None = None
+    indicator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One report of progress. `disbursed` is in baht and of this round alone; `progress_percent` is cumulative."""
+
+    number: int
+    printed_number: str | None = None
+    label: str | None = None
+    date: datetime.date | None = None
+    narrative: str | None = None
+    progress_percent: Decimal | None = None
+    disbursed: Decimal | None = None
+    on_plan: bool | None = None
+    on_target: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnrecognisedLine:
+    """A printed line, or the part of one, that no field holds."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The report file that a record was converted from; `lines` maps field paths to first and last line."""
+
+    file: str
+    sha256: str
+    form: str
+    encoding: str | None = None
+    ocr: bool | None = None
+    lines: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One project as its record states it (with corrections applied). None and () mean: the report does not say.
+
+    Amounts are in baht. `illegible` maps the path of each field whose type could not hold what is printed to the
+    printed text; the field itself is None.
+    """
+
+    id: str
+    title: str
+    fiscal_year: int
+    start_date: datetime.date | None = None
+    end_date: datetime.date | None = None
+    budget_allocated: Decimal | None = None
+    budget_spent: Decimal | None = None
+    agency: tuple[str, ...] = ()
+    responsible_officer: Officer | None = None
+    coordinator: Officer | None = None
+    rationale: str | None = None
+    objectives: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    strategy: Strategy = Strategy()
+    rounds: tuple[Round, ...] = ()
+    unrecognised: tuple[UnrecognisedLine, ...] = ()
+    source: Source | None = None
+    illegible: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Fiscal year and id: what names a project in files and URLs."""
+        return f"{self.fiscal_year}/{self.id}"
+
+    @property
+    def agency_code(self) -> str:
+        """The first eight digits of the id."""
+        return self.id[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's correction of one field, with its reason. `line` is its place in the ledger."""
+
+    field: str
+    before: str
+    after: str
+    reason: str
+    date: datetime.date
+    by: str | None = None
+    line: int | None = None

@@ -1,0 +1,72 @@
+"""What a maintainer configured: the site, its register of agencies, its pages of prose."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from generator.diagnostics import Text
+
+Language = Literal["th", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """The licence of the data: its SPDX id where it has one, its name, its canonical URL where known."""
+
+    name: str
+    id: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One agency of the register: `code` is the first eight digits of its projects' ids."""
+
+    code: str
+    name_th: str
+    name_en: str | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> Text:
+        """Its name in both languages; the Thai one where no English one is known."""
+        return Text(self.name_th, self.name_en or self.name_th)
+
+
+@dataclass(frozen=True, slots=True)
+class ProsePage:
+    """A page of prose: its slug (`about`), its language, and its Markdown."""
+
+    slug: str
+    language: Language
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The configuration of a site. What is None or empty is not claimed and shows no link.
+
+    `base_url` ends with a slash. `build_date` is a parameter of the build: nothing reads the clock.
+    `sample` marks every page as showing invented projects.
+    """
+
+    title: Text
+    licence: Licence
+    languages: tuple[Language, ...] = ("th", "en")
+    publisher: Text | None = None
+    base_url: str | None = None
+    contact: str | None = None
+    repository: str | None = None
+    privacy: Literal["publish", "withhold"] = "withhold"
+    notice: Text | None = None
+    agencies: dict[str, Agency] = field(default_factory=dict)
+    prose: tuple[ProsePage, ...] = ()
+    build_date: date | None = None
+
+    def url(self, path: str) -> str:
+        """Return the absolute URL of a site-relative path; the path itself, from the root, without a base URL."""
+        return f"{self.base_url or '/'}{path}"
+
+    def agency(self, code: str, reported: str | None = None) -> Agency:
+        """Return an agency of the register; one that it lacks takes its name from the report."""
+        return self.agencies.get(code) or Agency(code, reported or code)

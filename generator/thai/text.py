@@ -1,0 +1,71 @@
+"""Repairs that change how a text is coded and never what it says, each of them told.
+
+Source of the rules: Unicode Standard Annex 15 (NFC), and the chapter on Thai of the Unicode Standard (sara am).
+NFKC is not used: it takes ำ apart.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
+_ODD_SPACE = re.compile("\u00a0+")
+_ZERO_WIDTH = re.compile("[\u200b\ufeff\u2060]+")
+_WORD = re.compile(r"\S+")
+_REPAIRS = (
+    ("no-break-space", _ODD_SPACE, lambda match: " " * len(match[0])),
+    ("zero-width-space", _ZERO_WIDTH, lambda match: ""),  # noqa: ARG005 # one shape for all repairs
+    ("sara-am", _SARA_AM, lambda match: (match[1] or match[2] or "") + "\u0e33"),
+    ("nfc", _WORD, lambda match: unicodedata.normalize("NFC", match[0])),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One repair in a line: what kind, where in the text as printed (from 0), what stood there, what stands now."""
+
+    kind: str
+    start: int
+    before: str
+    after: str
+
+
+def repair(printed: str) -> tuple[str, tuple[Edit, ...]]:
+    """Return a line of text repaired, with every edit that was made, in order of place.
+
+    NFC; no-break space to a space; ํ + า (also with a tone mark between or before) to ำ; zero-width spaces dropped.
+    """
+    if printed.isascii():
+        return printed, ()
+    text, edits = printed, list[Edit]()
+    for kind, pattern, change in _REPAIRS:
+        if kind == "nfc" and unicodedata.is_normalized("NFC", text):
+            continue
+        earlier, pieces, last = tuple(edits), list[str](), 0
+        for match in pattern.finditer(text):
+            before, after = match[0], change(match)
+            if before == after:
+                continue
+            edits.append(Edit(kind, printed_offset(match.start(), earlier), before, after))
+            pieces += (text[last : match.start()], after)
+            last = match.end()
+        if pieces:
+            text = "".join((*pieces, text[last:]))
+            edits.sort(key=lambda edit: edit.start)
+    return text, tuple(edits)
+
+
+def printed_offset(offset: int, edits: tuple[Edit, ...]) -> int:
+    """Return where a place of the repaired text stands in the text as printed (both count from 0).
+
+    `edits` are in order of place. A place within a repaired stretch counts as its beginning.
+    """
+    shift = 0
+    for edit in edits:
+        start = edit.start - shift
+        if start + len(edit.after) > offset:
+            return min(offset, start) + shift
+        if start > offset:
+            break
+        shift += len(edit.before) - len(edit.after)
+    return offset + shift
