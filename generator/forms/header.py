@@ -1,0 +1,173 @@
+"""The first part of the form: labels with their values, and sections of running text.
+
+    label [dots] : value            a field; more labels may follow on the line after two spaces or a tab
+    text                            goes on with the text field above it
+    1.4 heading                     opens a section: its lines are rationale, objectives or targets
+
+A label given twice: the first value stands. What looks like a label that the profile does not know is left over.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from generator.forms.profile import Label, Profile
+from generator.forms.sheet import Sheet
+from generator.model.fields import TYPED_KINDS, Kind, field_at
+from generator.model.values import read_printed
+
+# One line of a section or a field: its line number and its text.
+Lines = list[tuple[int, str]]
+
+_ITEM = re.compile(r"\s*(?:[0-9]+\s*[.)](?![0-9])|\([0-9]+\))\s*")
+_NOTHING = re.compile(r"\s*-?\s*")
+_UNKNOWN_LABEL = re.compile(r"[^:：]{1,40}\s*[:：](?![:：])")
+LISTS = ("objectives", "targets")
+_OFFICERS = ("responsible_officer", "coordinator")
+# Fields whose text may go on in the next line; the others hold one short value.
+_RUNNING = ("title", "agency", "strategy")
+
+
+@dataclass(slots=True)
+class Header:
+    """Collects the fields of the first part, line by line."""
+
+    profile: Profile
+    sheet: Sheet
+    values: dict[str, Lines] = field(default_factory=dict)
+    section: str = ""  # the text field that lines belong to
+    open_field: str = ""  # the labelled field that a line may go on with
+    items: dict[str, list[Lines]] = field(default_factory=lambda: {name: [] for name in LISTS})
+
+    def open_section(self, path: str) -> None:
+        """Start a section whose lines belong to a text field, or (empty) one of labels."""
+        self.section, self.open_field = path, ""
+
+    def read_labels(self, line: int, start: int = 0) -> bool:
+        """Read the labelled values of a line; False where it does not begin with a label."""
+        found = self._labels_in(line, start)
+        if not found:
+            return False
+        ends = [begin for _, begin, _ in found[1:]] + [len(self.sheet.text(line))]
+        for (label, begin, value_start), end in zip(found, ends, strict=True):
+            self._read_value(label.field, line, begin, value_start, end)
+        return True
+
+    def _labels_in(self, line: int, start: int) -> list[tuple[Label, int, int]]:
+        """Return the labels of a line with where each begins and where its value does."""
+        plain = self.sheet.plain(line)
+        indent = start + len(plain[start:]) - len(plain[start:].lstrip())
+        first = self._label_at(plain, indent)
+        if first is None:
+            return []
+        found = [first]
+        for gap in re.finditer(r"\s\s+|\t", plain[first[2] :]):
+            after = self._label_at(plain, first[2] + gap.end(), colon_only=True)
+            if after and after[0].field != found[-1][0].field:
+                found.append(after)
+        return found
+
+    def _label_at(self, plain: str, at: int, *, colon_only: bool = False) -> tuple[Label, int, int] | None:
+        for label in self.profile.labels:
+            if (match := label.with_colon.match(plain, at)) and self._expected(label.field):
+                return label, at, match.end()
+        if self.section or colon_only:
+            return None  # in running text a word is only a word
+        for label in self.profile.labels:
+            if (match := label.without_colon.match(plain, at)) and self._plausible(label.field, plain[match.end() :]):
+                return label, at, match.end()
+        return None
+
+    def _expected(self, path: str) -> bool:
+        """Say whether a label may stand here: in running text only one not yet given, and a part of the strategy
+        only once the strategy has begun, since a target may well read `ตัวชี้วัด : …`.
+        """
+        if not self.section:
+            return True
+        part_of_strategy = path.startswith("strategy.") and path != "strategy.theme"
+        return path not in self.values and (not part_of_strategy or "strategy.theme" in self.values)
+
+    def _plausible(self, path: str, rest: str) -> bool:
+        """Say whether a label without a colon is one: its value must fit the field's type."""
+        kind = _kind(path)
+        if kind in TYPED_KINDS:
+            return bool(_NOTHING.fullmatch(rest)) or read_printed(kind, rest) is not None
+        return path not in self.values and bool(rest.strip())
+
+    def _read_value(self, path: str, line: int, begin: int, start: int, end: int) -> None:
+        text = self.sheet.text(line)
+        if path in self.values and not _NOTHING.fullmatch(text[start:end]):
+            if text[start:end].strip() == " ".join(part for _, part in self.values[path]):
+                self.sheet.mark(line, begin, start, "label", path)
+                self.sheet.mark(line, start, end, "value", path)
+            self.sheet.remark("label-repeated", path, line, begin, end)
+            self.open_field = ""
+            return
+        self.sheet.mark(line, begin, start, "label", path)
+        self.open_field = path if path.startswith(_RUNNING) else ""
+        if _NOTHING.fullmatch(text[start:end]):
+            self.sheet.mark(line, start, end, "label", path)  # a dash that stands for nothing
+            return
+        if path in _OFFICERS:
+            self._read_officer(path, line, start, end)
+            return
+        if _kind(path) == "amount":
+            end = self._amount_end(line, start, end)
+        self.values[path] = [(line, self.sheet.mark(line, start, end, "value", path))]
+
+    def _amount_end(self, line: int, start: int, end: int) -> int:
+        """Return where an amount ends: after its unit. What stands behind the unit is not the amount's."""
+        text = self.sheet.text(line)
+        unit = text.find("บาท", start, end)
+        if unit >= 0 and read_printed("amount", text[start:end]) is None:
+            behind = unit + len("บาท")
+            if text[behind:end][:1].isspace() and read_printed("amount", text[start:behind]) is not None:
+                return behind
+        return end
+
+    def _read_officer(self, path: str, line: int, start: int, end: int) -> None:
+        text = self.sheet.text(line)
+        phone = self.profile.phone.search(text, start, end)
+        name_end = phone.start() if phone else end
+        if name := self.sheet.mark(line, start, name_end, "value", f"{path}.name"):
+            self.values[f"{path}.name"] = [(line, name)]
+        if phone:
+            self.sheet.mark(line, phone.start(), phone.end(), "label", f"{path}.phone")
+            if number := self.sheet.mark(line, phone.end(), end, "value", f"{path}.phone"):
+                self.values[f"{path}.phone"] = [(line, number)]
+        self.values[path] = [(line, text[start:end].strip())]
+
+    def read_text(self, line: int, start: int = 0) -> None:
+        """Read a line that has no label: more of the section's text or of the field above, else left over."""
+        end = len(self.sheet.text(line))
+        if self.section in LISTS:
+            self._read_item(line, start, end)
+        elif self.section:
+            self._keep(self.section, line, start, end)
+        elif self.open_field and not _UNKNOWN_LABEL.match(self.sheet.text(line)):
+            self._keep(self.open_field, line, start, end)
+
+    def _keep(self, path: str, line: int, start: int, end: int) -> None:
+        if text := self.sheet.mark(line, start, end, "value", path):
+            self.values.setdefault(path, []).append((line, text))
+
+    def _read_item(self, line: int, start: int, end: int) -> None:
+        items = self.items[self.section]
+        if number := _ITEM.match(self.sheet.plain(line), start):
+            if not items or items[-1]:  # a number alone on its line waits for its text
+                items.append([])
+            self.sheet.mark(line, start, number.end(), "label", f"{self.section}.{len(items)}")
+            start = number.end()
+        elif not items:
+            items.append([])
+        if text := self.sheet.mark(line, start, end, "value", f"{self.section}.{len(items)}"):
+            items[-1].append((line, text))
+
+    def lists(self, path: str) -> list[Lines]:
+        """Return the items of a list field: one a printed number; a line without one went to the item before."""
+        return [item for item in self.items[path] if item]
+
+
+def _kind(path: str) -> Kind:
+    known = field_at(path)
+    assert known is not None, path  # noqa: S101 # a profile names only fields of the record; its test sees to it
+    return known.kind

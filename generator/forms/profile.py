@@ -1,0 +1,138 @@
+"""Profiles: the words of each edition of the form, as data, and the patterns that find them in a line.
+
+All patterns run on text whose Thai digits are ASCII ones already. Between the letters of a known word spaces and
+dots do not matter: agencies print `รหัสโครงการ...`, `ผู้ประสานงานสยป` and `ปีงบประมาณ พ.ศ.` alike.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+_FILLER = r"[\s.…_]*"
+
+Opens = Literal["report", "labels", "text", "rounds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the form. `bare` says that the pattern matched without the printed number."""
+
+    number: str
+    opens: Opens
+    field: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of the form: with its colon wherever that may stand, and without one at the start of a line."""
+
+    field: str
+    with_colon: re.Pattern[str]
+    without_colon: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPatterns:
+    """How the parts of a round are found; each pattern names its values `value`, `number` and `not`."""
+
+    heading: re.Pattern[str]
+    date: re.Pattern[str]
+    date_after_heading: re.Pattern[str]
+    progress: re.Pattern[str]
+    disbursed: re.Pattern[str]
+    on_plan: re.Pattern[str]
+    on_target: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One edition of the form."""
+
+    form: str
+    page_header: re.Pattern[str]
+    header_words: str
+    sections: tuple[Section, ...]
+    labels: tuple[Label, ...]
+    rounds: RoundPatterns
+    closing: re.Pattern[str]
+    agency_separator: re.Pattern[str]
+    phone: re.Pattern[str]
+
+
+def words(text: str) -> str:
+    """Return a pattern for known words in which spaces and dots do not matter."""
+    return _FILLER.join(re.escape(character) for character in text if not re.match(_FILLER + "$", character))
+
+
+def _section(data: dict[str, str]) -> Section:
+    tail = rf"(?:{_FILLER}{words(data['tail'])})?" if "tail" in data else ""
+    number = re.escape(data["number"])
+    pattern = rf"\s*(?P<number>{number}\s*\.?\s+|{number}\s*\.\s*)?{words(data['heading'])}{tail}{_FILLER}(?:[:：](?P<rest>.*))?"
+    return Section(data["number"], data["opens"], data.get("field", ""), re.compile(pattern))  # type: ignore[arg-type]
+
+
+def _label(field: str, text: str) -> Label:
+    start = rf"{words(text)}"
+    return Label(field, re.compile(rf"{start}{_FILLER}[:：]"), re.compile(rf"\s*{start}(?:{_FILLER}$|[.…]+\s*|\s+)"))
+
+
+# A day as reports print it, also where it is none (31/2/2563, ?/3/2563): the reader of values decides.
+_DAY = r"[0-9?]{1,4}\s*[/.\-]\s*[0-9?ก-๎.]{1,14}?\s*[/.\-]\s*[0-9?]{1,4}(?:\s+[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?|[0-9]{1,2}\s*[ก-๎.]{3,12}\s*(?:พ\.?ศ\.?\s*)?[0-9]{2,4}"
+
+
+def _round_patterns(data: dict[str, str]) -> RoundPatterns:
+    negation = words(data["not"])
+    number = rf"(?:\(?\s*{words(data['number'])}\s*(?P<number>[0-9]+)\s*\)?)?"
+
+    def verdict(text: str) -> re.Pattern[str]:
+        return re.compile(rf"\s*[:：]\s*(?P<not>{negation}\s*)?{words(text)}(?=\s*(?:$|[:：\t])|\s\s)")
+
+    return RoundPatterns(
+        heading=re.compile(rf"\s*{words(data['heading'])}\s*(?P<number>[0-9]*)\.?(?=\s*$|\t|\s\s|\s*[:：])"),
+        date=re.compile(rf"\s*::\s*(?P<value>{_DAY}|-?(?=\s*:))\s*(?::(?!:)|(?=\s|$))"),
+        date_after_heading=re.compile(rf"\s*:?:?\s*(?P<value>{_DAY})\s*(?::(?!:)|(?=\s|$))"),
+        progress=re.compile(
+            rf"(?:(?P<mark>::)|(?<!\S))\s*{words(data['progress'])}?\s*[=:]?\s*(?P<value>[^%:\t=]*?%?)"
+            rf"\s*(?=:|\t|$|{words(data['disbursed'])})"
+        ),
+        disbursed=re.compile(
+            rf"(?P<mark>::?)?\s*{words(data['disbursed'])}\s*{number}\s*[=:]?\s*(?P<value>[^:\t=]*?(?:บาท|(?=\s*(?:[:\t]|$))))"
+        ),
+        on_plan=verdict(data["on_plan"]),
+        on_target=verdict(data["on_target"]),
+    )
+
+
+def make_profile(data: dict[str, Any]) -> Profile:
+    """Return the profile that a file's data describes."""
+    labels = [_label(field, text) for field, texts in data["labels"].items() for text in texts]
+    headers = "|".join(words(header) for header in data["page_headers"])
+    closing = "|".join(words(line) for line in data["closing"])
+    return Profile(
+        form=data["form"],
+        page_header=re.compile(rf"[\s*_=\-]*(?:{headers})[\s*_=\-]*"),
+        header_words=data["page_headers"][0],
+        sections=tuple(_section(section) for section in data["sections"]),
+        # The longest first: one label may begin with another.
+        labels=tuple(sorted(labels, key=lambda label: -len(label.with_colon.pattern))),
+        rounds=_round_patterns(data["rounds"]),
+        closing=re.compile(rf"{_FILLER}(?:{closing}){_FILLER}"),
+        agency_separator=re.compile(rf"\s+{re.escape(data['agency_separator'])}\s+"),
+        phone=re.compile(words(data["phone"]) + r"\s*\."),
+    )
+
+
+@cache
+def _load(path: Path) -> Profile:
+    return make_profile(yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader))  # noqa: S506 # text only
+
+
+def load_profiles(extra: Path | None = None) -> tuple[Profile, ...]:
+    """Return the profiles that ship with the generator, and those that a site adds in its `forms/` folder."""
+    folders = (Path(__file__).parent / "profiles", *((extra,) if extra else ()))
+    return tuple(_load(path) for folder in folders for path in sorted(folder.glob("*.yaml")))

@@ -1,0 +1,247 @@
+"""Reads reports: recognises the edition of the form, cuts a file into its reports, reads each into a record.
+
+Reading never fails and never guesses: what no rule reads is kept, word for word, under `unrecognised`.
+"""
+
+from collections.abc import Iterable
+
+from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
+from generator.forms.header import LISTS, Header, Lines
+from generator.forms.profile import Profile, Section
+from generator.forms.rounds import RoundReader
+from generator.forms.sheet import Sheet
+from generator.model.fields import TYPED_KINDS, field_at
+from generator.model.source import Reading, SourceText
+from generator.model.values import read_printed
+from generator.thai.digits import ascii_digits
+
+NOT_A_REPORT = Rule(
+    "not-a-report",
+    Severity.ERROR,
+    Text("ไม่ใช่แบบรายงานที่รู้จัก", "Not a report of a known form"),
+    Text("แฟ้มที่อ่านไม่ออกว่าเป็นแบบใดแปลงเป็นระเบียนไม่ได้", "A file whose form is unknown cannot become a record."),
+    Text(
+        "ตรวจว่าวางแฟ้มถูกแฟ้ม และแฟ้มมีหัวแบบกับป้ายชื่อช่องครบตามที่ระบบพิมพ์ออกมา",
+        "See that it is the right file, and that it has the form's heading and labels as the system prints them.",
+    ),
+)
+
+RULES = (NOT_A_REPORT,)
+
+# A form is recognised by this many different labels and headings of its own.
+_ENOUGH = 3
+
+
+def read_reports(source: SourceText, profiles: Iterable[Profile]) -> tuple[tuple[Reading, ...], tuple[Diagnostic, ...]]:
+    """Return what was read from each report of a file, in order; a file of no known form is a diagnostic."""
+    scored = [(_recognised(source, profile), profile) for profile in profiles]
+    score, profile = max(scored, key=lambda pair: pair[0])
+    if score < _ENOUGH:
+        return (), (_not_a_report(source, profile),)
+    sheets = _split(source, profile)
+    return tuple(_read(sheet, profile, alone=len(sheets) == 1) for sheet in sheets), ()
+
+
+def _recognised(source: SourceText, profile: Profile) -> int:
+    """Return how many different labels, headings and page headers of an edition a text has."""
+    found: set[str] = set()
+    for line in source.lines:
+        plain = ascii_digits(line.text).strip()
+        if not plain:
+            continue
+        if profile.page_header.fullmatch(plain):
+            found.add("page header")
+        found |= {section.number for section in profile.sections if section.pattern.fullmatch(plain)}
+        found |= {label.field for label in profile.labels if label.with_colon.match(plain)}
+        if profile.rounds.date.match(plain):
+            found.add("date of a round")
+    return len(found)
+
+
+def _not_a_report(source: SourceText, profile: Profile) -> Diagnostic:
+    first = next((line for line in source.lines if line.text.strip()), source.lines[0])
+    seen = first.text.strip()
+    shown = seen if len(seen) <= 60 else seen[:60] + "…"
+    return Diagnostic(
+        NOT_A_REPORT,
+        source.position(first.number, len(first.text) - len(first.text.lstrip()), len(shown)),
+        Text(
+            f"แฟ้มนี้ไม่มีป้ายชื่อช่องของแบบรายงานที่รู้จัก ขึ้นต้นด้วย “{shown}”",
+            f"no labels of a known form were found; it begins with “{shown}”",
+        ),
+        expected=Text(
+            f"แฟ้มที่ขึ้นต้นด้วย “**** {profile.header_words} ****” และมีบรรทัดเช่น “รหัสโครงการ... : 01000000-2456”",
+            f"a file that begins with “**** {profile.header_words} ****” and has lines such as “รหัสโครงการ... : 01000000-2456”",
+        ),
+    )
+
+
+def _split(source: SourceText, profile: Profile) -> list[Sheet]:
+    """Cut a file into its reports.
+
+    A new one begins where the first section's heading stands again after an id or a title was read, or where an
+    id's or title's label stands after rounds or the closing words. The page header above belongs to it.
+    """
+    starts, named, told = [1], False, False
+    for line in source.lines:
+        plain = ascii_digits(line.text)
+        if not plain.strip():
+            continue
+        section = _section_at(plain, profile)
+        labels = [
+            label
+            for label in profile.labels
+            if label.field in ("id", "title") and label.with_colon.match(plain.lstrip())
+        ]
+        if (section and section[0].opens == "report" and named) or (labels and told):
+            starts.append(_with_page_header(source, profile, line.number, starts[-1]))
+            named = told = False
+        named = named or bool(labels)
+        told = told or bool(profile.closing.fullmatch(plain)) or bool(profile.rounds.date.match(plain))
+    ends = [*(start - 1 for start in starts[1:]), len(source.lines)]
+    return [Sheet(source, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _with_page_header(source: SourceText, profile: Profile, number: int, after: int) -> int:
+    start = number
+    for above in range(number - 1, after, -1):
+        text = source.lines[above - 1].text
+        if profile.page_header.fullmatch(text):
+            start = above
+        elif text.strip() and not _section_at(ascii_digits(text), profile):
+            break
+        elif text.strip():
+            start = above
+    return start
+
+
+def _section_at(plain: str, profile: Profile) -> tuple[Section, int, bool] | None:
+    """Return the section whose heading a line is, where text behind its colon begins, and whether it is numbered."""
+    for section in profile.sections:
+        if match := section.pattern.fullmatch(plain):
+            numbered = bool(match["number"])
+            rest = match.start("rest") if match["rest"] is not None else len(plain)
+            if numbered or match["rest"] is None:
+                return section, rest, numbered
+    return None
+
+
+def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
+    header, rounds = Header(profile, sheet), RoundReader(profile, sheet)
+    mode, visited = "header", set[str]()
+    for line in range(sheet.first, sheet.last + 1):
+        plain = sheet.plain(line)
+        if not plain.strip():
+            continue
+        section = _section_at(plain, profile)
+        if profile.page_header.fullmatch(plain):
+            sheet.mark(line, 0, len(plain), "boilerplate")
+        elif profile.closing.fullmatch(plain) and (mode == "closing" or not rounds.in_narrative):
+            sheet.mark(line, 0, len(plain), "boilerplate")
+            mode = "closing"
+        elif (
+            section
+            and (section[2] or section[0].number not in visited)
+            and not (mode == "rounds" and rounds.in_narrative)
+        ):
+            visited.add(section[0].number)
+            mode = _open_section(section, line, header)
+        elif mode != "closing" and (mode == "rounds" or rounds.opens_round(line)):
+            if mode == "rounds" and not rounds.in_narrative and header.read_labels(line):
+                mode = "header"
+            else:
+                mode = "rounds"
+                rounds.read_line(line)
+        elif not header.read_labels(line) and mode == "header":
+            header.read_text(line)
+    return _reading(sheet, profile, header, rounds, alone=alone)
+
+
+def _open_section(found: tuple[Section, int, bool], line: int, header: Header) -> str:
+    section, rest, _ = found
+    sheet = header.sheet
+    header.open_section(section.field)
+    end = len(sheet.text(line))
+    number_end = sheet.plain(line).find(section.number) + len(section.number)
+    if (
+        section.opens == "labels"
+        and rest < end
+        and header.read_labels(line, number_end + (sheet.text(line)[number_end] == "."))
+    ):
+        sheet.mark(line, 0, number_end + 1, "boilerplate")  # "1.2 label : value" is heading and label in one
+        return "header"
+    sheet.mark(line, 0, rest, "boilerplate", section.field)
+    if rest < end and section.opens == "text":
+        header.read_text(line, rest)
+    return "rounds" if section.opens == "rounds" else "header"
+
+
+def _reading(sheet: Sheet, profile: Profile, header: Header, rounds: RoundReader, *, alone: bool) -> Reading:
+    values = header.values
+    listed = rounds.finish()
+    record: dict[str, object] = {}
+    for name in ("id", "title", "fiscal_year", "start_date", "end_date", "budget_allocated", "budget_spent"):
+        _put(record, name, _typed(name, values.get(name)))
+    if "agency" in values:
+        units = profile.agency_separator.split(_joined(values["agency"]))
+        _put(record, "agency", [unit.strip() for unit in units if unit.strip()])
+    for name in ("responsible_officer", "coordinator"):
+        _put(record, name, _group(values, name, ("name", "phone")))
+    _put(record, "rationale", "\n".join(text for _, text in values.get("rationale", ())))
+    for name in LISTS:
+        _put(record, name, [_joined(item) for item in header.lists(name)])
+    _put(record, "strategy", _group(values, "strategy", ("theme", "sub_theme", "goal", "indicator")))
+    _put(record, "rounds", listed)
+    left = list(sheet.leftovers())
+    sheet.spans += left
+    by_line: dict[int, list[str]] = {}
+    for span in left:
+        by_line.setdefault(span.line, []).append(sheet.text(span.line)[span.start : span.end])
+    _put(record, "unrecognised", [{"line": str(line), "text": " ".join(texts)} for line, texts in by_line.items()])
+    source = sheet.source
+    record["source"] = {
+        "file": source.file,
+        "sha256": source.sha256,
+        "form": profile.form,
+        "encoding": source.encoding,
+        "lines": _line_map(sheet, header, rounds, alone=alone),
+    }
+    spans = tuple(sorted(sheet.spans, key=lambda span: (span.line, span.start)))
+    return Reading(source, profile.form, record, spans, tuple(sheet.remarks), sheet.first, sheet.last)
+
+
+def _put(record: dict[str, object], name: str, value: object) -> None:
+    """Set a key; what is absent has none."""
+    if value:
+        record[name] = value
+
+
+def _joined(lines: Lines) -> str:
+    return " ".join(text for _, text in lines)
+
+
+def _group(values: dict[str, Lines], name: str, parts: tuple[str, ...]) -> dict[str, str]:
+    return {part: _joined(values[f"{name}.{part}"]) for part in parts if f"{name}.{part}" in values}
+
+
+def _typed(name: str, lines: Lines | None) -> str:
+    """Return a value as the record writes it; as printed where its type cannot hold it."""
+    if not lines:
+        return ""
+    printed = _joined(lines)
+    known = field_at(name)
+    typed = read_printed(known.kind, printed) if known and known.kind in TYPED_KINDS else printed
+    return printed if typed is None else typed
+
+
+def _line_map(sheet: Sheet, header: Header, rounds: RoundReader, *, alone: bool) -> dict[str, list[str]]:
+    lines: dict[str, list[str]] = {} if alone else {"report": [str(sheet.first), str(sheet.last)]}
+    for path, found in header.values.items():
+        if not path.startswith(("responsible_officer.", "coordinator.")):
+            lines[path] = [str(found[0][0]), str(found[-1][0])]
+    for name in LISTS:
+        for position, item in enumerate(header.lists(name), 1):
+            lines[f"{name}.{position}"] = [str(item[0][0]), str(item[-1][0])]
+    for path, bounds in rounds.bounds.items():
+        lines[path] = [str(bounds[0]), str(bounds[1])]
+    return lines
