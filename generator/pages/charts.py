@@ -1,0 +1,235 @@
+"""The geometry of the charts: numbers in, numbers out; the templates draw.
+
+Across, lengths are per cent of the drawing's width, so that it fits any screen and its letters keep their size.
+Down, they are pixels from the top.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from generator.model.facts import Facts
+from generator.model.project import Project
+from generator.model.summary import RoundPoint
+
+_LEFT, _RIGHT = 9.0, 98.0
+_TOP, _BASE = 44.0, 204.0
+_WIDEST, _NARROWEST = 4.0, 0.4
+_CLOSEST_LABELS = 4.2
+_LEAST_SEGMENT = 0.7  # two pixels on a small phone: what is there can be seen
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One round: its middle, left edge and width (per cent), its top and height (pixels)."""
+
+    number: int
+    day: date
+    progress: Decimal
+    on_plan: bool | None
+    middle: float
+    left: float
+    width: float
+    top: float
+    height: float
+    shows_number: bool
+    shows_progress: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The first day of a month on the time axis; `minor` ones go unnamed where the screen is narrow."""
+
+    day: date
+    at: float
+    minor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FlatRun:
+    """Rounds to the end over which progress stood still, and where to say so."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressChart:
+    """Progress by round at true dates. `left_out` are the rounds that have no date or no progress."""
+
+    columns: tuple[Column, ...]
+    ticks: tuple[Tick, ...]
+    grid: tuple[tuple[int, float], ...]
+    flat: FlatRun | None
+    left_out: tuple[int, ...]
+    base: float = _BASE
+
+    @property
+    def off_plan(self) -> tuple[int, ...]:
+        """The rounds drawn as off plan."""
+        return tuple(column.number for column in self.columns if column.on_plan is False)
+
+
+def progress_chart(project: Project, facts: Facts) -> ProgressChart | None:
+    """Return the chart of a project's rounds, or None with fewer than two that have a date and a progress."""
+    drawn = [
+        (round_.date, round_.progress_percent, round_)
+        for round_ in project.rounds
+        if round_.date is not None and round_.progress_percent is not None
+    ]
+    if len(drawn) < 2:
+        return None
+    drawn.sort(key=lambda item: (item[0], item[2].number))
+    days = [day for day, _, _ in drawn]
+    known = [day for day in (project.start_date, project.end_date) if day and _near(day, days)]
+    first, last = min(days + known), max(days + known)
+    across = _scale(first, last)
+    at = [across(day) for day in days]
+    gaps = [right - left for left, right in pairwise(at) if right > left]
+    width = max(_NARROWEST, min(_WIDEST, 0.7 * min(gaps, default=_WIDEST)))
+
+    columns, labelled, before = list[Column](), -100.0, None
+    for middle, (day, progress, round_) in zip(at, drawn, strict=True):
+        roomy = middle - labelled >= _CLOSEST_LABELS
+        if roomy:
+            labelled = middle
+        share = float(min(max(progress, Decimal(0)), Decimal(100))) / 100
+        height = round(share * (_BASE - _TOP), 1)
+        columns.append(
+            Column(
+                number=round_.number,
+                day=day,
+                progress=progress,
+                on_plan=round_.on_plan,
+                middle=round(middle, 2),
+                left=round(middle - width / 2, 2),
+                width=round(width, 2),
+                top=round(_BASE - height, 1),
+                height=height,
+                shows_number=roomy,
+                shows_progress=roomy and progress != before,
+            )
+        )
+        before = progress
+    drawn_numbers = {column.number for column in columns}
+    return ProgressChart(
+        columns=tuple(columns),
+        ticks=_ticks(first, last),
+        grid=tuple((share, round(_BASE - share / 100 * (_BASE - _TOP), 1)) for share in (0, 50, 100)),
+        flat=_flat_run(columns, facts.flat_since_round),
+        left_out=tuple(round_.number for round_ in project.rounds if round_.number not in drawn_numbers),
+    )
+
+
+def _near(day: date, days: Sequence[date]) -> bool:
+    """Say whether a project's day lies within a year of its rounds: one misprinted year must not flatten the chart."""
+    return min(days) - timedelta(366) <= day <= max(days) + timedelta(366)
+
+
+def _flat_run(columns: Sequence[Column], since: int | None) -> FlatRun | None:
+    numbers = [column.number for column in columns]
+    if since not in numbers:
+        return None
+    run = columns[numbers.index(since) :]
+    return FlatRun(
+        first=run[0].number,
+        last=run[-1].number,
+        left=run[0].left,
+        right=round(run[-1].left + run[-1].width, 2),
+        top=round(min(column.top for column in columns) - 22, 1),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: date
+    days: int
+
+    def __call__(self, day: date) -> float:
+        return _LEFT + 2 + (day - self.first).days / self.days * (_RIGHT - _LEFT - 4)
+
+
+def _scale(first: date, last: date) -> _Scale:
+    return _Scale(first, max((last - first).days, 1))
+
+
+def _ticks(first: date, last: date) -> tuple[Tick, ...]:
+    """Return first days of months within the span: each of up to 14, else each third, else each January."""
+    months = [
+        date(year, month, 1)
+        for year in range(first.year, last.year + 1)
+        for month in range(1, 13)
+        if first <= date(year, month, 1) <= last
+    ]
+    if len(months) > 40:
+        chosen = [day for day in months if day.month == 1]
+    elif len(months) > 14:
+        chosen = [day for day in months if day.month in (1, 4, 7, 10)]
+    else:
+        chosen = months
+    across = _scale(first, last)
+    stride = 3 if len(chosen) > 5 else 1
+    return tuple(Tick(day, round(across(day), 2), bool(index % stride)) for index, day in enumerate(chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One part of the money bar, in per cent of the allocation's width as drawn."""
+
+    name: str
+    amount: Decimal
+    left: float
+    width: float
+
+
+def money_bar(allocated: Decimal | None, spent: Decimal | None, returned: Decimal | None) -> tuple[Segment, ...]:
+    """Return the parts of an allocation: spent, returned, unexplained. Empty where they cannot be drawn honestly.
+
+    A part too small to be seen is drawn just wide enough, at the cost of the widest.
+    """
+    if allocated is None or spent is None or returned is None:
+        return ()
+    if allocated <= 0 or spent < 0 or returned < 0 or spent + returned > allocated:
+        return ()
+    amounts = {"spent": spent, "returned": returned, "unexplained": allocated - spent - returned}
+    widths = {
+        name: max(float(amount / allocated) * 100, _LEAST_SEGMENT) for name, amount in amounts.items() if amount > 0
+    }
+    widest = max(widths, key=widths.__getitem__)
+    widths[widest] -= sum(widths.values()) - 100
+    segments, left = list[Segment](), 0.0
+    for name, width in widths.items():
+        segments.append(Segment(name, amounts[name], round(left, 2), round(width, 2)))
+        left += width
+    return tuple(segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """One bar of a small chart beside a list's text, in pixels of a drawing 24 high."""
+
+    left: int
+    width: int
+    top: int
+    height: int
+    on_plan: bool | None
+
+
+def sparkline(rounds: Sequence[RoundPoint], width: int = 96, height: int = 24) -> tuple[Spark, ...]:
+    """Return the bars of a project's rounds, evenly spaced; only the last that fit, and none of unknown progress."""
+    shown = rounds[-(width // 3) :]
+    if not shown:
+        return ()
+    step = min(width // len(shown), 8)
+    bars = list[Spark]()
+    for index, point in enumerate(shown):
+        if point.progress_percent is not None:
+            share = float(min(max(point.progress_percent, Decimal(0)), Decimal(100))) / 100
+            tall = max(round(share * height), 1)
+            bars.append(Spark(index * step, step - 1 if step < 5 else step - 2, height - tall, tall, point.on_plan))
+    return tuple(bars)

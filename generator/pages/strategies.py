@@ -1,0 +1,44 @@
+"""The 20-year plan's themes, sub-themes and goals as projects name them: `strategies/` and `strategies/7.2/`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model.catalog import Catalog
+from generator.model.outputs import OutputFile
+from generator.pages.listing import Group, by_strategy, list_pages
+from generator.pages.studio import Studio
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A part of the plan with the parts below it. A part that no project names itself has no group."""
+
+    code: str
+    group: Group
+    branches: tuple["Branch", ...]
+
+
+def strategy_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
+    """Yield the pages in every language."""
+    groups = by_strategy(catalog.summaries)
+    yield from studio.twins("strategies.html", "strategies/", {"branches": branches(groups)})
+    for group in groups:
+        data = {
+            "node": group.label,
+            "totals": group.totals,
+            "parents": tuple(parent for parent in groups if group.key.startswith(f"{parent.key}.")),
+            "branches": branches([below for below in groups if below.key.startswith(f"{group.key}.")]),
+        }
+        yield from list_pages(studio, "strategy.html", f"strategies/{group.key}/", group.projects, data)
+
+
+def branches(groups: Sequence[Group]) -> tuple[Branch, ...]:
+    """Return groups in order of code as a tree: each under the nearest code that begins its own."""
+    found = list[Branch]()
+    index = 0
+    while index < len(groups):
+        group = groups[index]
+        below = [other for other in groups[index + 1 :] if other.key.startswith(f"{group.key}.")]
+        found.append(Branch(group.key, group, branches(below)))
+        index += 1 + len(below)
+    return tuple(found)

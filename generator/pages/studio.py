@@ -1,0 +1,82 @@
+"""The studio: templates, words and the site's settings, set up once, that turn values into pages."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.model.fields import field_at
+from generator.model.outputs import OutputFile
+from generator.model.settings import Language, Site
+from generator.pages.narrative import blocks
+from generator.pages.places import Place, places
+from generator.pages.words import Words, load_words
+
+
+class Studio:
+    """What every page is made with.
+
+    Templates see the page's `place`, its `words` and their formats under short names (`t`, `date`, `baht`, ...),
+    the links `href` (to a page in this language) and `file` (to what all languages share), and `site`.
+    """
+
+    def __init__(self, site: Site, templates: Path) -> None:
+        self.site = site
+        self.templates = templates
+        self.words: dict[Language, Words] = {
+            language: load_words(templates / "locale", language) for language in site.languages
+        }
+        self._prose = tuple(dict.fromkeys(page.slug for page in site.prose if page.slug != "about"))
+        self._marks_words = (templates / "assets/search/mark.js").is_file()
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._helpers = {language: _helpers(words) for language, words in self.words.items()}
+
+    def twins(self, template: str, path: str, data: Mapping[str, Any]) -> Iterator[OutputFile]:
+        """Yield one page in every language of the site."""
+        twins = places(self.site, path)
+        for place in twins:
+            yield self.page(template, place, data, twins)
+
+    def page(self, template: str, place: Place, data: Mapping[str, Any], twins: tuple[Place, ...] = ()) -> OutputFile:
+        """Return one page; `twins` are its places in all languages, itself among them."""
+        html = self._environment.get_template(f"pages/{template}").render(
+            site=self.site,
+            place=place,
+            twins=twins,
+            href=place.page,
+            file=place.shared,
+            prose_slugs=self._prose,
+            marks_words=self._marks_words,
+            all_words=self.words,
+            **self._helpers[place.language],
+            **data,
+        )
+        return OutputFile(place.file, html.encode())
+
+
+def _helpers(words: Words) -> dict[str, Any]:
+    return {
+        "words": words,
+        "language": words.language,
+        "t": words.text,
+        "date": words.date,
+        "long_date": words.long_date,
+        "month": words.month,
+        "year": words.year,
+        "fiscal_year": words.fiscal_year,
+        "baht": words.baht,
+        "short_baht": words.short_baht,
+        "percent": words.percent,
+        "change": words.change,
+        "is_foreign": words.is_foreign,
+        "field_at": field_at,
+        "blocks": blocks,
+    }
