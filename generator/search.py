@@ -4,7 +4,7 @@ Pagefind finds which projects hold a phrase of tokens (`generator.thai.clusters`
 given nothing but tokens, and only its index is kept. What a reader sees of a hit comes from files of our own beside
 it, which Pagefind's own files could only give back encoded:
 
-    pagefind/open-reports.json          names the table
+    pagefind/open-reports.json          how many projects, and which file is the table
     pagefind/records-HASH.pack          one row a project: what to list, filter and sort by
     pagefind/texts/ID.pack              a project's text by blocks, for excerpts; ID as Pagefind's results give it
     pagefind/pagefind.js, index/ ...    Pagefind's
@@ -55,7 +55,7 @@ def index_documents(documents: Iterable[SearchDocument]) -> tuple[OutputFile, ..
     contents = {key: " ".join(document_tokens(document)) for key, document in by_key.items()}
     files = dict[str, bytes]()
     ids = dict[str, str]()
-    for path, content in _run_pagefind(contents).items() if contents else ():
+    for path, content in _run_pagefind(contents).items():
         name = PurePosixPath(path)
         if name.suffix == _FRAGMENT_SUFFIX:
             ids[_read_fragment(content)["url"]] = name.stem
@@ -68,7 +68,7 @@ def index_documents(documents: Iterable[SearchDocument]) -> tuple[OutputFile, ..
     table = _pack(rows)
     table_name = f"records-{hashlib.sha256(table).hexdigest()[:10]}.pack"
     files[table_name] = table
-    files["open-reports.json"] = json.dumps({"records": table_name}).encode()
+    files["open-reports.json"] = json.dumps({"projects": len(rows), "records": table_name}).encode()
     files |= {f"texts/{ids[key]}.pack": _pack(document.blocks) for key, document in by_key.items()}
     return tuple(OutputFile(f"{FOLDER}/{path}", files[path]) for path in sorted(files))
 

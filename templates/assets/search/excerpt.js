@@ -1,0 +1,38 @@
+// Which place of a project to show for a query, and what to quote from it.
+
+import { units } from "./cut.js";
+import { findPieces, markedParts } from "./match.js";
+
+const BEFORE = 60; // characters quoted before the first hit
+const LENGTH = 240; // characters quoted in all
+
+/**
+ * The best place of a project for a query: `{anchor, parts}`; no parts where there is nothing to quote.
+ *
+ * `blocks` are `[anchor, text]` in the order of the page. The block with most different pieces wins, the earlier one
+ * of equals; one that only repeats the title, which stands above the excerpt anyway, is not quoted.
+ */
+export function bestPlace(blocks, title, pieces) {
+  const found = blocks
+    .map(([anchor, text]) => ({ anchor, text, places: findPieces(text, pieces) }))
+    .filter(({ places }) => places.length)
+    .map((block) => ({ ...block, held: new Set(block.places.map(({ piece }) => piece)).size }))
+    .sort((a, b) => b.held - a.held);
+  if (!found.length) return { anchor: "", parts: [] };
+  const quoted = found.find(({ text }) => text.trim() !== title.trim());
+  return { anchor: found[0].anchor, parts: quoted ? quote(quoted.text, quoted.places) : [] };
+}
+
+function quote(text, places) {
+  const first = places[0].start;
+  const from = first <= BEFORE ? 0 : wholeUnit(text, first - BEFORE);
+  const to = text.length - from <= LENGTH ? text.length : wholeUnit(text, from + LENGTH);
+  const parts = markedParts(text, places, from, to);
+  const ellipsis = { text: "…", marked: false };
+  return [...(from > 0 ? [ellipsis] : []), ...parts, ...(to < text.length ? [ellipsis] : [])];
+}
+
+/** The first place at or after the given one where a unit begins, so that no cluster is cut in two. */
+function wholeUnit(text, place) {
+  return units(text).find(({ start }) => start >= place)?.start ?? text.length;
+}
