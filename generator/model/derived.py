@@ -296,7 +296,6 @@ CORRECTION = (
             "The field's whole value, or a part of its text that occurs in it once",
         ),
         "ตันเหลียน",
-        required=True,
     ),
     _field(
         "to",

@@ -52,14 +52,17 @@ def record_schema() -> Schema:
 
 
 def corrections_schema() -> Schema:
-    """Return the schema of a project's ledger of corrections; a value before or after may be of any scalar type."""
-    scalar = {"type": ["string", "number", "boolean"], "minLength": 1}
+    """Return the schema of a project's ledger of corrections.
+
+    A value may be written as any scalar; `from` is always given, and empty where the report does not say.
+    """
     ledger = _group(CORRECTION)
     for name in ("from", "to"):
-        ledger["properties"][name] = {
-            key: words for key, words in ledger["properties"][name].items() if key not in _TEXT
-        }
-        ledger["properties"][name] |= scalar
+        described = ledger["properties"][name]
+        described["type"] = ["string", "number", "boolean"]
+        if name == "from":
+            del described["minLength"]
+    ledger["required"].append("from")
     return {
         "$schema": _DIALECT,
         "title": "บัญชีการแก้ไข / Ledger of corrections",

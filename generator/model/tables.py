@@ -6,6 +6,7 @@ record holds come from `fields`, those of what follows from it from `derived`.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Severity, Text
@@ -140,10 +141,15 @@ def _column(
         "label": field.label,
         "description": field.description,
         "unit": field.unit,
-        "example": field.example,
+        "example": _example(field),
         "missing": None if field.required else NOT_STATED,
     }
     return Column(name=name, origin=origin, value=value, **(described | more))
+
+
+def _example(field: Field) -> str:
+    """Return a field's example as a cell writes it: amounts and percentages with two decimals."""
+    return f"{Decimal(field.example):.2f}" if field.example and field.kind in ("amount", "percent") else field.example
 
 
 def _record(name: str, path: str, value: Callable[[Row_contra], Cell], **more: Any) -> Column[Row_contra]:
@@ -440,7 +446,7 @@ CORRECTIONS: Table[CorrectionRow] = Table(
         _YEAR,
         _ID,
         _correction("field", lambda row: row.correction.field),
-        _correction("from", lambda row: row.correction.before),
+        _correction("from", lambda row: row.correction.before, missing=NOT_STATED),
         _correction("to", lambda row: row.correction.after),
         _correction("reason", lambda row: row.correction.reason),
         _correction("date", lambda row: row.correction.date),

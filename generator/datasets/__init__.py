@@ -1,0 +1,53 @@
+"""Data files, one format a module; each is a function from a project, or from the catalog, to files.
+
+`PROJECT_DATASETS` are made from one project alone, and so can be kept until it changes. `fragments` is what that
+project adds to the files that hold many, which `CATALOG_DATASETS` put together. Those that tell of the others, with
+their sizes and hashes, come last. A new format is a module and a line in a tuple.
+"""
+
+from collections.abc import Callable, Iterator
+
+from generator.datasets.atom import feeds
+from generator.datasets.bulk import csv_tables, excel_tables, json_projects
+from generator.datasets.checksums import checksums
+from generator.datasets.datapackage import datapackage
+from generator.datasets.json_schema import json_schemas
+from generator.datasets.project_files import fragments, report_file, rounds_of_project, whole_project
+from generator.datasets.sitemap import robots, sitemap
+from generator.datasets.slices import slices
+from generator.model.catalog import Catalog
+from generator.model.entry import Entry
+from generator.model.outputs import OutputFile
+from generator.model.settings import Site
+
+__all__ = ["CATALOG_DATASETS", "PROJECT_DATASETS", "catalog_files", "fragments", "project_files", "sitemap"]
+
+PROJECT_DATASETS: tuple[Callable[[Entry, Site], Iterator[OutputFile]], ...] = (
+    whole_project,
+    rounds_of_project,
+    report_file,
+)
+
+CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
+    csv_tables,
+    excel_tables,
+    json_projects,
+    slices,
+    json_schemas,
+    feeds,
+    robots,
+)
+
+
+def project_files(entry: Entry, site: Site) -> Iterator[OutputFile]:
+    """Yield the data files of one project."""
+    for dataset in PROJECT_DATASETS:
+        yield from dataset(entry, site)
+
+
+def catalog_files(catalog: Catalog) -> Iterator[OutputFile]:
+    """Yield the data files of all projects together, then those that describe them."""
+    files = [file for dataset in CATALOG_DATASETS for file in dataset(catalog)]
+    files.append(datapackage(catalog, files))
+    files.append(checksums(files))
+    yield from files

@@ -1,0 +1,24 @@
+"""The JSON Schemas, as files; with an `$id` where the site's address is known."""
+
+from collections.abc import Callable, Iterator
+
+from generator.datasets.json_text import dump_json
+from generator.model.catalog import Catalog
+from generator.model.outputs import OutputFile
+from generator.model.schema import Schema, corrections_schema, project_schema, record_schema
+
+SCHEMAS: tuple[tuple[str, Callable[[], Schema]], ...] = (
+    ("record", record_schema),
+    ("project", project_schema),
+    ("corrections", corrections_schema),
+)
+
+
+def json_schemas(catalog: Catalog) -> Iterator[OutputFile]:
+    """Yield the schemas of a record, of a project as published, and of a ledger of corrections."""
+    for name, make in SCHEMAS:
+        path = f"schema/{name}.schema.json"
+        schema = make()
+        if catalog.site.base_url:
+            schema = {"$schema": schema.pop("$schema"), "$id": catalog.site.url(path), **schema}
+        yield OutputFile(path, f"{dump_json(schema, pretty=True)}\n".encode())
