@@ -1,0 +1,46 @@
+"""Every kind of Thai query gives exactly the projects that hold it, among many, in a real browser."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.search import index_documents
+from tests.search.corpus import documents, holders, queries
+
+SCRIPTS = Path(__file__).parents[2] / "templates" / "assets" / "search"
+SEARCH_ALL = """async (queries) => {
+  const { search } = await import(new URL("assets/search/engine.js", location.href));
+  const found = {};
+  for (const query of queries) {
+    const { count, hits } = await search(query);
+    if (count !== hits.length) throw new Error(query);
+    const parts = count ? [...hits[0].titleParts, ...(await hits[0].place()).parts] : [];
+    found[query] = { keys: hits.map((hit) => hit.key), marked: parts.some((part) => part.marked) };
+  }
+  return found;
+}"""
+
+pytestmark = pytest.mark.browser
+
+
+def test_every_query_finds_exactly_the_projects_that_hold_it(
+    browser_page: Page, serve_dir: Callable[[Path], str], tmp_path: Path
+) -> None:
+    projects = documents(500)
+    for file in index_documents(projects):
+        (tmp_path / file.path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file.path).write_bytes(file.content)
+    shutil.copytree(SCRIPTS, tmp_path / "assets" / "search")
+    (tmp_path / "index.html").write_text('<!doctype html><html lang="th"><title>-</title></html>', encoding="utf-8")
+    browser_page.goto(serve_dir(tmp_path))
+    found = browser_page.evaluate(SEARCH_ALL, queries())
+
+    expected = {query: holders(query, projects) for query in queries()}
+    wrong = {query: len(keys) for query, keys in expected.items() if set(found[query]["keys"]) != keys}
+    assert not wrong
+    answered = {query for query, keys in expected.items() if keys}
+    assert len(answered) == 90
+    assert {query for query in expected if found[query]["marked"]} == answered
