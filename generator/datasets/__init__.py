@@ -11,8 +11,8 @@ from generator.datasets.atom import feeds
 from generator.datasets.bulk import csv_tables, excel_tables, json_projects
 from generator.datasets.checksums import checksums
 from generator.datasets.datapackage import datapackage
-from generator.datasets.json_schema import json_schemas
-from generator.datasets.project_files import fragments, report_file, rounds_of_project, whole_project
+from generator.datasets.json_schema import json_schemas, schema_files
+from generator.datasets.project_files import fragments, project_json, report_file, rounds_of_project, whole_project
 from generator.datasets.sitemap import robots, sitemap
 from generator.datasets.slices import slices
 from generator.model.catalog import Catalog
@@ -20,7 +20,16 @@ from generator.model.entry import Entry
 from generator.model.outputs import OutputFile
 from generator.model.settings import Site
 
-__all__ = ["CATALOG_DATASETS", "PROJECT_DATASETS", "catalog_files", "fragments", "project_files", "sitemap"]
+__all__ = [
+    "CATALOG_DATASETS",
+    "PROJECT_DATASETS",
+    "catalog_files",
+    "fragments",
+    "project_files",
+    "project_json",
+    "schema_files",
+    "sitemap",
+]
 
 PROJECT_DATASETS: tuple[Callable[[Entry, Site], Iterator[OutputFile]], ...] = (
     whole_project,

@@ -32,8 +32,8 @@ def datapackage(catalog: Catalog, files: Iterable[OutputFile]) -> OutputFile:
         "name": "open-reports",
         "title": site.title.th,
         "title_en": site.title.en,
-        "description": "รายงานความก้าวหน้าของโครงการ หนึ่งแถวต่อโครงการและต่อรอบรายงาน อ่านจากแบบรายงานที่หน่วยงานพิมพ์",
-        "description_en": "Progress of projects: a row a project and a row a round, read from the printed reports of agencies",
+        "description": "ความก้าวหน้าของโครงการ รายโครงการและรายรอบ อ่านจากแบบรายงานที่หน่วยงานพิมพ์",
+        "description_en": "Progress of projects, by project and by round, read from the printed reports of agencies",
     }
     if site.base_url:
         package |= {"id": site.url("data/datapackage.json"), "homepage": site.url("data/")}

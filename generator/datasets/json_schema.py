@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from generator.datasets.json_text import dump_json
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
+from generator.model.settings import Site
 from generator.model.schema import Schema, corrections_schema, project_schema, record_schema
 
 SCHEMAS: tuple[tuple[str, Callable[[], Schema]], ...] = (
@@ -16,9 +17,14 @@ SCHEMAS: tuple[tuple[str, Callable[[], Schema]], ...] = (
 
 def json_schemas(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield the schemas of a record, of a project as published, and of a ledger of corrections."""
+    yield from schema_files(catalog.site)
+
+
+def schema_files(site: Site | None) -> Iterator[OutputFile]:
+    """Yield the schemas as files; without a site, as editors find them beside the content."""
     for name, make in SCHEMAS:
         path = f"schema/{name}.schema.json"
         schema = make()
-        if catalog.site.base_url:
-            schema = {"$schema": schema.pop("$schema"), "$id": catalog.site.url(path), **schema}
+        if site and site.base_url:
+            schema = {"$schema": schema.pop("$schema"), "$id": site.url(path), **schema}
         yield OutputFile(path, f"{dump_json(schema, pretty=True)}\n".encode())

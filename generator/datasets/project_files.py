@@ -20,8 +20,12 @@ OBJECTS = "objects/{}"  # key of a table's lines as JSON objects, one a line
 
 def whole_project(entry: Entry, site: Site) -> Iterator[OutputFile]:
     """Yield the project as JSON: record, facts, flags, corrections, lines of the report."""
-    text = dump_json(project_tree(entry, site), pretty=True)
-    yield OutputFile(f"projects/{entry.project.key}.json", f"{text}\n".encode())
+    yield OutputFile(f"projects/{entry.project.key}.json", project_json(entry, site).encode())
+
+
+def project_json(entry: Entry, site: Site) -> str:
+    """Return the text of a project's JSON file."""
+    return f"{dump_json(project_tree(entry, site), pretty=True)}\n"
 
 
 def rounds_of_project(entry: Entry, site: Site) -> Iterator[OutputFile]:

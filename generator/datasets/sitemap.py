@@ -2,48 +2,70 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import get_args
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from generator.datasets.xml_text import add, document
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
-from generator.model.settings import Site
+from generator.model.settings import Language, Site
+from generator.model.summary import Summary
 
 MOST_URLS = 50_000  # in one file, by the protocol
+_LANGUAGES: tuple[str, ...] = get_args(Language)
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(paths: Iterable[str], site: Site, lastmod: Mapping[str, date]) -> Iterator[OutputFile]:
+def sitemap(paths: Iterable[str], catalog: Catalog) -> Iterator[OutputFile]:
     """Yield the sitemap of HTML pages, given by their paths in the site (`projects/index.html`).
 
-    `lastmod` maps some of these paths to the day their content is of. The protocol wants full addresses: a site
-    without one has no sitemap. More pages than one file may hold are put in several, under an index.
+    The protocol wants full addresses: a site without one has no sitemap. More pages than one file may hold are put
+    in several, under an index. Only a project's own pages have a `lastmod`, the day of its last report or
+    correction: what else a page shows has no day of its own, and the clock is not asked.
     """
+    site = catalog.site
     if not site.base_url:
         return
-    pages = sorted(path for path in set(paths) if path != "404.html")
-    parts = [pages[start : start + MOST_URLS] for start in range(0, len(pages), MOST_URLS)] or [[]]
+    days = {project.url: _last_change(project) for project in catalog.summaries}
+    urls = sorted(_url(path) for path in set(paths) if path != "404.html")
+    parts = [urls[start : start + MOST_URLS] for start in range(0, len(urls), MOST_URLS)] or [[]]
     if len(parts) == 1:
-        yield OutputFile("sitemap.xml", _url_set(parts[0], site, lastmod))
+        yield OutputFile("sitemap.xml", _url_set(parts[0], site, days))
         return
     index = ET.Element("sitemapindex", {"xmlns": _SITEMAPS})
     for number, part in enumerate(parts, 1):
         path = f"sitemap-{number}.xml"
         add(add(index, "sitemap"), "loc", site.url(path))
-        yield OutputFile(path, _url_set(part, site, lastmod))
+        yield OutputFile(path, _url_set(part, site, days))
     yield OutputFile("sitemap.xml", document(index))
 
 
-def _url_set(paths: Iterable[str], site: Site, lastmod: Mapping[str, date]) -> bytes:
+def _url(path: str) -> str:
+    """Return the site-relative address of a page: that of its folder, where the page is the folder's index."""
+    folder, _, name = path.rpartition("/")
+    return path if name != "index.html" else f"{folder}/" if folder else ""
+
+
+def _last_change(project: Summary) -> date | None:
+    days = [correction.date for correction in project.corrections]
+    return max((*days, *([project.last_report_date] if project.last_report_date else [])), default=None)
+
+
+def _url_set(urls: Iterable[str], site: Site, days: Mapping[str, date | None]) -> bytes:
     root = ET.Element("urlset", {"xmlns": _SITEMAPS})
-    for path in paths:
+    for path in urls:
         url = add(root, "url")
-        folder = path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
-        add(url, "loc", site.url(quote(folder)))
-        if day := lastmod.get(path):
+        add(url, "loc", site.url(quote(path)))
+        if day := days.get(_without_language(path).removesuffix("source/")):
             add(url, "lastmod", day.isoformat())
     return document(root)
+
+
+def _without_language(path: str) -> str:
+    """Return the path of a page's twin at the root: `en/projects/…` is the same project."""
+    head, _, rest = path.partition("/")
+    return rest if head in _LANGUAGES else path
 
 
 def robots(catalog: Catalog) -> Iterator[OutputFile]:
