@@ -85,7 +85,7 @@ def document_tokens(document: SearchDocument) -> list[str]:
     for text in texts:
         keys = clusters.units(text)
         found += (*clusters.tokens(keys), _BLOCK_END)
-        singles |= {clusters.single_token(key) for key in keys if clusters.is_thai(key)}
+        singles |= {clusters.single_token(key) for key in set(keys) if clusters.is_thai(key)}
         days |= set(clusters.written_dates(text))
     return [*found, *sorted(singles), *sorted(map(clusters.date_token, days))]
 

@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from generator.thai.dates import MONTHS, SHORT_MONTHS, common_era
 from generator.thai.digits import ascii_digits
@@ -73,6 +74,7 @@ def units(text: str) -> list[str]:
     return [_key(unit) for unit in _UNIT.findall(normalise(text))]
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(unit: str) -> str:
     if is_thai(unit):
         return unit
@@ -118,6 +120,7 @@ def date_token(day: date) -> str:
     return "d" + day.isoformat().replace("-", "")
 
 
+@lru_cache(maxsize=1 << 16)
 def encode(key: str) -> str:
     """Return a Thai unit in IPA letters, closed by an `x`, so that no unit's code begins another's.
 

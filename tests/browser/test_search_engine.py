@@ -103,10 +103,14 @@ def build(folder: Path, documents: Sequence[SearchDocument]) -> Path:
     for path, text in pages.items():
         (folder / path).parent.mkdir(parents=True)
         (folder / path).write_text(text, encoding="utf-8")
+    write_index(folder, documents)
+    return folder
+
+
+def write_index(folder: Path, documents: Sequence[SearchDocument]) -> None:
     for file in index_documents(documents):
         (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
         (folder / file.path).write_bytes(file.content)
-    return folder
 
 
 @pytest.fixture
@@ -242,16 +246,34 @@ def test_a_search_that_fails_says_so_and_can_be_tried_again(search_page: Page) -
     expect(search_page.locator("#search-results")).to_have_attribute("data-search-count", "2")
 
 
+def test_a_connection_lost_in_between_is_not_taken_for_no_result(search_page: Page) -> None:
+    search(search_page, "ถนน")
+    search_page.context.route("**/pagefind/**", lambda route: route.abort())
+    search_page.get_by_role("searchbox").fill("ปลาทู")
+    search_page.get_by_role("searchbox").press("Enter")
+    expect(search_page.locator("#search-results")).to_have_attribute("data-search-state", "failed")
+    search_page.context.unroute("**/pagefind/**")
+    assert search(search_page, "ปลาทู") == []
+
+
+def test_a_new_build_of_the_site_is_noticed(search_page: Page, site: Path) -> None:
+    search(search_page, "ถนน")
+    folder = site / "base" / "path"
+    shutil.rmtree(folder / "pagefind")
+    write_index(folder, [document("2563/01000000-9", "ตลาดน้ำ")])
+    assert search(search_page, "ตลาด") == ["2563/01000000-9"]
+
+
 def test_many_results_come_in_pages(browser_page: Page, serve_dir: Callable[[Path], str], tmp_path: Path) -> None:
-    many = [document(f"2563/03000000-{number}", f"ซ่อมถนนสายที่ {number}") for number in range(1, 46)]
+    many = [document(f"2563/03000000-{number}", f"ซ่อมถนนสายที่ {number}") for number in range(1, 24)]
     browser_page.goto(serve_dir(build(tmp_path / "site", many)).rstrip("/") + "/search/?q=ถนน")
-    expect(browser_page.locator("#search-results")).to_have_attribute("data-search-count", "45")
+    expect(browser_page.locator("#search-results")).to_have_attribute("data-search-count", "23")
+    expect(browser_page.locator("[data-project]")).to_have_count(10)
+    browser_page.get_by_role("button", name="แสดงอีก 10 โครงการ").click()
     expect(browser_page.locator("[data-project]")).to_have_count(20)
-    browser_page.get_by_role("button", name="แสดงอีก 20 โครงการ").click()
-    expect(browser_page.locator("[data-project]")).to_have_count(40)
-    expect(browser_page.locator("[data-project]").nth(20).locator("a")).to_be_focused()
-    browser_page.get_by_role("button", name="แสดงอีก 5 โครงการ").click()
-    expect(browser_page.locator("[data-project]")).to_have_count(45)
+    expect(browser_page.locator("[data-project]").nth(10).locator("a")).to_be_focused()
+    browser_page.get_by_role("button", name="แสดงอีก 3 โครงการ").click()
+    expect(browser_page.locator("[data-project]")).to_have_count(23)
 
 
 def test_a_site_without_projects_finds_none(

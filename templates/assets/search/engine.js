@@ -37,6 +37,7 @@ export async function search(query, { filters = {} } = {}) {
     if (!found.size) break;
     found = await narrow(found, piece, index);
   }
+  if (accepted.length && !found.size && !(await isCurrent(index))) return search(query, { filters });
   const hits = [...found.values()].map((hit) => describe(hit, pieces)).sort(byRank);
   return { count: hits.length, hits };
 }
@@ -80,14 +81,32 @@ function passes(record, filters) {
 }
 
 async function open() {
-  const [manifest, pagefind] = await Promise.all([
-    load("open-reports.json", { cache: "no-cache" }).then((response) => response.json()),
-    import(new URL("pagefind.js", INDEX)),
-  ]);
-  if (manifest.projects) pagefind.init(); // starts loading; the first search waits for it
+  const [manifest, { createInstance }] = await Promise.all([loadManifest(), import(new URL("pagefind.js", INDEX))]);
+  const pagefind = manifest.projects ? createInstance() : undefined; // begins to load; its first search waits for it
   const records = await unpack(manifest.records);
   const meanLength = records.reduce((sum, record) => sum + record.length, 0) / records.length;
-  return { pagefind, records, meanLength };
+  return { manifest, pagefind, records, meanLength };
+}
+
+/**
+ * Say whether finding nothing can be believed. To Pagefind a part of its index that did not load is an empty one, and
+ * it never asks for it again: without a connection, or after a new build of the site, start afresh.
+ */
+async function isCurrent({ manifest, pagefind }) {
+  let current = false;
+  try {
+    current = (await loadManifest()).records === manifest.records;
+  } finally {
+    if (!current) {
+      opened = undefined;
+      await pagefind.destroy();
+    }
+  }
+  return current;
+}
+
+async function loadManifest() {
+  return (await load("open-reports.json", { cache: "no-cache" })).json();
 }
 
 /** The JSON in a `.pack`, which is gzipped whatever the host says. */

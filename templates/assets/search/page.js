@@ -8,7 +8,7 @@
 import { prepare, search } from "./engine.js";
 import { readQuery } from "./match.js";
 
-const PAGE_SIZE = 20;
+const PAGE_SIZE = 10;
 const SLOW_AFTER = 4000; // milliseconds
 const LONGEST_QUERY = 200; // characters
 
