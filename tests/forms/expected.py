@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from tests.forms.layout import form_lines
-from tests.forms.printing import round_label, running_text
+from tests.forms.printing import figure, round_label, running_text
 from tests.forms.truth import PLAIN, Person, Quirks, Truth
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
@@ -75,7 +75,7 @@ def _rounds(truth: Truth, quirks: Quirks) -> list[Tree]:
         reused = round_.number is not None and round_.number != number
         fields: Fields = {
             "number": str(number),
-            "printed_number": str(round_.number) if reused else None,
+            "printed_number": figure(str(round_.number), quirks) if reused else None,
             "label": round_label(position, len(truth.rounds), quirks),
             "date": _typed(round_.day),
             "narrative": _text("\n".join(round_.narrative), quirks),
