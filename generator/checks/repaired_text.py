@@ -15,7 +15,7 @@ from generator.checks.flag import flag
 from generator.checks.words import character
 from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.model.entry import Subject
-from generator.model.source import Line, Reading
+from generator.model.source import Line, Span
 from generator.thai.text import Edit
 
 RULE = Rule(
@@ -44,6 +44,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     reading = subject.reading
     if reading is None:
         return
+    values = dict[int, list[Span]]()
+    for span in reading.spans:
+        if span.kind == "value":
+            values.setdefault(span.line, []).append(span)
     for line in reading.source.lines[reading.first_line - 1 : reading.last_line]:
         if not line.edits:
             continue
@@ -56,7 +60,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             f"ปรับรหัสอักขระ: {_listed(repairs, 'th')}",
             f"Repaired: {_listed(repairs, 'en')}",
         )
-        yield flag(subject, RULE, _field(reading, line), message, position=position)
+        yield flag(subject, RULE, _field(values.get(line.number, []), line), message, position=position)
 
 
 def _difference(edit: Edit) -> tuple[str, str]:
@@ -90,10 +94,7 @@ def _first_offset(line: Line) -> int:
     return line.edits[0].start
 
 
-def _field(reading: Reading, line: Line) -> str:
+def _field(values: list[Span], line: Line) -> str:
     """Return the field that the first repair is in, or empty where it is in none."""
     offset = _first_offset(line)
-    for span in reading.spans:
-        if span.line == line.number and span.kind == "value" and span.start <= offset < span.end:
-            return span.path
-    return ""
+    return next((span.path for span in values if span.start <= offset < span.end), "")
