@@ -1,0 +1,22 @@
+"""Turns printed project progress reports into open data and a searchable website.
+
+    convert:  report file --sources--> text --forms--> record --records--> content/projects/**.yaml
+    build:    YAML + corrections --records, validation--> Project --checks--> flags        one project at a time
+                                                          Project --pages, datasets--> its own files
+                                                                  '--> Summary
+              all Summaries --> Catalog --pages, datasets--> the files across projects     once, at the end
+              all files --publish--> site/      all search documents --search--> site/pagefind/
+
+Imports point down this list, and siblings do not know each other:
+
+    cli           arguments in, exit status out
+    serve         the site on this computer, rebuilt and reloaded when something changes
+    pipeline      the two lines above, a statement a step
+    publication   one record to the project as published; schema_check: a second opinion on it
+    conversion    one report to the records it gives
+    console       the one module that prints; publish: the one that writes the site; search: the search index
+    configuration, content, sources, forms, records, validation, checks, pages, datasets    a stage each
+    model         what a project is
+    thai          the language; yaml_text: YAML with places
+    diagnostics   what is wrong, where, and what would be right
+"""

@@ -5,7 +5,7 @@ Reading never fails and never guesses: what no rule reads is kept, word for word
 
 from collections.abc import Iterable
 
-from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
+from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.forms.header import LISTS, Header, Lines
 from generator.forms.profile import Profile, Section
 from generator.forms.rounds import RoundReader
@@ -235,13 +235,15 @@ def _typed(name: str, lines: Lines | None) -> str:
 
 
 def _line_map(sheet: Sheet, header: Header, rounds: RoundReader, *, alone: bool) -> dict[str, list[str]]:
-    lines: dict[str, list[str]] = {} if alone else {"report": [str(sheet.first), str(sheet.last)]}
-    for path, found in header.values.items():
-        if not path.startswith(("responsible_officer.", "coordinator.")):
-            lines[path] = [str(found[0][0]), str(found[-1][0])]
+    """Return the first and last line of each field, in order of place."""
+    bounds = {
+        path: (found[0][0], found[-1][0])
+        for path, found in header.values.items()
+        if not path.endswith((".name", ".phone"))
+    }
     for name in LISTS:
         for position, item in enumerate(header.lists(name), 1):
-            lines[f"{name}.{position}"] = [str(item[0][0]), str(item[-1][0])]
-    for path, bounds in rounds.bounds.items():
-        lines[path] = [str(bounds[0]), str(bounds[1])]
-    return lines
+            bounds[f"{name}.{position}"] = (item[0][0], item[-1][0])
+    placed = sorted((*bounds.items(), *rounds.bounds.items()), key=lambda pair: pair[1])
+    lines = {} if alone else {"report": (sheet.first, sheet.last)}
+    return {path: [str(first), str(last)] for path, (first, last) in (*lines.items(), *placed)}

@@ -5,7 +5,7 @@ Which one it is, the bytes tell: a byte order mark; else the zero bytes of UTF-1
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 # Python's names of the encodings, by their WHATWG names.
 _CODECS = {"utf-8": "utf-8-sig", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", "windows-874": "cp874"}
@@ -21,7 +21,7 @@ def decode(content: bytes) -> tuple[str, str] | UnicodeDecodeError:
         return error
 
 
-def _candidates(content: bytes) -> Iterable[str]:
+def _candidates(content: bytes) -> Iterator[str]:
     if content.startswith(b"\xff\xfe"):
         yield "utf-16le"
     elif content.startswith(b"\xfe\xff"):

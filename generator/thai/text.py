@@ -69,3 +69,14 @@ def printed_offset(offset: int, edits: tuple[Edit, ...]) -> int:
             break
         shift += len(edit.before) - len(edit.after)
     return offset + shift
+
+
+def display_width(text: str) -> int:
+    """Return the cells that a text takes on a terminal: marks above and below take none, wide letters two."""
+    return sum(_cells(character) for character in text)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

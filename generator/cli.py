@@ -1,0 +1,252 @@
+"""The command line: arguments in, exit status out.
+
+0 is fine; 1 an error in the content (or, with --strict, a warning); 2 a wrong use of the command.
+"""
+
+import argparse
+import os
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from generator.console import Console
+from generator.content import ContentFolder
+from generator.diagnostics import Diagnostic, Severity
+from generator.model.fields import RECORD
+from generator.pipeline import Built, Converted, build_site, check_content, convert_reports
+from generator.publish import PublishError
+from generator.search import SearchFailed
+from generator.serve import serve
+
+FINE, FAULTY, WRONG_USE = 0, 1, 2
+# Thailand keeps one time, seven hours ahead of UTC, all year.
+_THAI_TIME = timedelta(hours=7)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    console = Console(options.format, options.content)
+    if not options.content.is_dir():
+        console.complain(f"ไม่พบโฟลเดอร์ {options.content} / there is no folder {options.content}")
+        return WRONG_USE
+    try:
+        status: int = options.run(options, console)
+    except (PublishError, SearchFailed) as error:
+        console.complain(f"สร้างเว็บไซต์ไม่สำเร็จ เว็บไซต์เดิมยังอยู่ครบ / nothing was changed: {error}")
+        return FAULTY
+    except KeyboardInterrupt:
+        console.complain("หยุดตามคำสั่ง / stopped")
+        return FAULTY
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="open-reports",
+        description="Turns project progress reports into open data and a searchable website.",
+        epilog="Exit status: 0 fine; 1 an error in the content (with --strict, also a warning); 2 wrong use.",
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="DIR", help="the content folder (default: content)"
+    )
+    common.add_argument(
+        "--format",
+        choices=("text", "github", "json"),
+        default="text",
+        help="how to print what is wrong: for people, as GitHub annotations, or as JSON (default: text)",
+    )
+    site = argparse.ArgumentParser(add_help=False)
+    site.add_argument(
+        "--output", type=Path, default=Path("site"), metavar="DIR", help="where the site goes (default: site)"
+    )
+    site.add_argument(
+        "--base-url", type=_url, metavar="URL", help="the site's public address; overrides base_url of site.yaml"
+    )
+    site.add_argument(
+        "--date",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="the date of this build (default: SOURCE_DATE_EPOCH, else today)",
+    )
+
+    convert = commands.add_parser(
+        "convert", parents=[common], help="convert report files to records", description=_convert.__doc__
+    )
+    convert.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="report files or folders of them (default: all that are new or changed)",
+    )
+    convert.set_defaults(run=_convert)
+    check = commands.add_parser(
+        "check", parents=[common], help="say what is wrong or doubtful, and write nothing", description=_check.__doc__
+    )
+    check.add_argument("--strict", action="store_true", help="fail on warnings as well")
+    check.set_defaults(run=_check)
+    build = commands.add_parser(
+        "build", parents=[common, site], help="build the website from the records", description=_build.__doc__
+    )
+    build.set_defaults(run=_build)
+    both = commands.add_parser(
+        "site", parents=[common, site], help="convert what is new, then build the website", description=_site.__doc__
+    )
+    both.set_defaults(run=_site)
+    shown = commands.add_parser(
+        "serve",
+        parents=[common, site],
+        help="show the website here; rebuild and reload on every change",
+        description=_serve.__doc__,
+    )
+    shown.add_argument("--port", type=int, default=8000, metavar="N", help="the port (default: 8000)")
+    shown.set_defaults(run=_serve)
+    return parser
+
+
+def _url(text: str) -> str:
+    if not text.startswith(("https://", "http://")):
+        raise argparse.ArgumentTypeError(f"“{text}” is no address such as https://example.org/reports/")
+    return text
+
+
+def _build_date(options: argparse.Namespace) -> date:
+    """Return the date of the build: the one place that reads the clock, and only where nobody says the date."""
+    if options.date:
+        given: date = options.date
+        return given
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return (now + _THAI_TIME).date()
+
+
+def _convert(options: argparse.Namespace, console: Console) -> int:
+    """Read report files under CONTENT/reports and write a record for each under CONTENT/projects."""
+    content = ContentFolder(options.content)
+    files: list[str] | None = None
+    if options.paths:
+        files, strangers = _named(content, options.paths)
+        if strangers:
+            console.complain(*strangers)
+            return WRONG_USE
+    converted = convert_reports(content, files, progress=console.progress)
+    console.diagnostics(converted.diagnostics)
+    console.say(*_receipts(converted, options.content), _conversion_line(converted))
+    return _status(converted.diagnostics)
+
+
+def _named(content: ContentFolder, paths: Sequence[Path]) -> tuple[list[str], list[str]]:
+    """Return the report files that paths name, and a complaint for each path that names none."""
+    known, files, complaints = content.reports(), list[str](), list[str]()
+    for path in paths:
+        name = content.name(path)
+        if not path.exists():
+            complaints.append(f"ไม่พบ {path} / there is no {path}")
+        elif name is None or not (name == "reports" or name.startswith("reports/")):
+            complaints.append(
+                f"{path}: ไฟล์รายงานต้องอยู่ใน {content.root}/reports/ / report files belong in {content.root}/reports/"
+            )
+        else:
+            files += [file for file in known if file == name or file.startswith(f"{name}/")]
+    return list(dict.fromkeys(files)), complaints
+
+
+def _check(options: argparse.Namespace, console: Console) -> int:
+    """Say all that is wrong or doubtful in settings, reports, records and corrections. Writes nothing."""
+    found = check_content(ContentFolder(options.content), progress=console.progress)
+    console.diagnostics(found)
+    console.say(f"Checked {options.content}: {_counts(found)}.")
+    return _status(found, strict=options.strict)
+
+
+def _build(options: argparse.Namespace, console: Console) -> int:
+    """Build the website from the records and corrections in CONTENT, index it for search, and put it into OUTPUT."""
+    built = _built(options, console)
+    console.diagnostics(_errors(built.diagnostics))
+    console.say(*_build_lines(built, options))
+    return _status(built.diagnostics)
+
+
+def _site(options: argparse.Namespace, console: Console) -> int:
+    """Convert the reports that are new or changed, then build the website from all records."""
+    converted = convert_reports(ContentFolder(options.content), progress=console.progress)
+    built = _built(options, console)
+    said = (
+        *converted.diagnostics,
+        *(error for error in _errors(built.diagnostics) if error not in converted.diagnostics),
+    )
+    console.diagnostics(said)
+    console.say(*_receipts(converted, options.content), _conversion_line(converted), *_build_lines(built, options))
+    return _status(said)
+
+
+def _serve(options: argparse.Namespace, console: Console) -> int:
+    """Convert, build and show the website on this computer; do it again whenever the content or a template changes."""
+    return serve(
+        ContentFolder(options.content),
+        options.output,
+        port=options.port,
+        base_url=options.base_url,
+        build_date=_build_date(options),
+        console=console,
+    )
+
+
+def _built(options: argparse.Namespace, console: Console) -> Built:
+    return build_site(
+        ContentFolder(options.content),
+        options.output,
+        base_url=options.base_url,
+        build_date=_build_date(options),
+        progress=console.progress,
+    )
+
+
+def _errors(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    return [said for said in diagnostics if said.severity is Severity.ERROR]
+
+
+def _status(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int:
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return FAULTY if any(said.severity in grave for said in diagnostics) else FINE
+
+
+def _counts(diagnostics: Sequence[Diagnostic]) -> str:
+    counted = {severity: sum(said.severity is severity for said in diagnostics) for severity in Severity}
+    return ", ".join(f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counted.items())
+
+
+def _receipts(converted: Converted, content: Path) -> list[str]:
+    """Return a line for each record written: from where, to where, and how much of the form was read."""
+    lines = []
+    for made in converted.written:
+        record = made.reading.record
+        expected = [field.name for field in RECORD if field.name not in ("rounds", "unrecognised", "source")]
+        read = sum(name in record for name in expected)
+        lines.append(
+            f"{content / made.reading.source.file} -> {content / made.file}: "
+            f"{read} of {len(expected)} fields, {len(made.project.rounds)} rounds, "
+            f"{len(made.project.unrecognised)} unrecognised lines, {len(made.flags)} flags"
+        )
+    return lines
+
+
+def _conversion_line(converted: Converted) -> str:
+    return f"Converted: {len(converted.written)} records written, {converted.unchanged} unchanged; {_counts(converted.diagnostics)}."
+
+
+def _build_lines(built: Built, options: argparse.Namespace) -> list[str]:
+    left_out = [f"Left out for their errors: {', '.join(built.left_out)}."] if built.left_out else []
+    if built.written is None:
+        return [*left_out, f"Built nothing: {options.output} stands as it was. Mend the errors above and run again."]
+    size = f"{built.written.size / 1e6:.1f} MB"
+    return [
+        *left_out,
+        f"Built: {options.output} with {built.projects} projects, {built.written.files} files ({built.written.changed} new or changed), {size}, search index included.",
+        f"Look at it: make serve, then open http://localhost:8000/ in a browser.",
+    ]

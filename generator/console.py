@@ -1,0 +1,132 @@
+"""The one module that prints: diagnostics as text, as GitHub annotations or as JSON; progress; results."""
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from tqdm import tqdm
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.sources import read_file
+from generator.sources.plain_text import decode, split_lines
+from generator.thai.text import display_width
+
+Format = Literal["text", "github", "json"]
+
+_STEPS = {"convert": "converting", "read": "reading", "check": "checking", "build": "rendering"}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_CONTEXT = 100  # characters of a long line shown around its caret
+
+
+class Console:
+    """Prints what a command has to say. Diagnostics go to standard output, progress to standard error."""
+
+    def __init__(self, style: Format, content: Path) -> None:
+        self.style = style
+        self.content = content
+        for stream in (sys.stdout, sys.stderr):  # Thai must come out whole under any locale
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+    def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Print all diagnostics in the chosen format."""
+        if self.style == "json":
+            print(json.dumps([self._as_json(said) for said in diagnostics], ensure_ascii=False, indent=2))
+            return
+        for said in diagnostics:
+            print(self._as_annotation(said) if self.style == "github" else self._as_text(said))
+
+    def say(self, *lines: str) -> None:
+        """Print results for the person at the keyboard: beside the diagnostics, so never into a JSON document."""
+        for line in lines:
+            print(line, file=sys.stdout if self.style == "text" else sys.stderr)
+
+    def complain(self, *lines: str) -> None:
+        """Print why a command could not do its work."""
+        for line in lines:
+            print(line, file=sys.stderr)
+
+    def progress(self, step: str, things: list[str]) -> Iterable[str]:
+        """Go through things with a bar on a terminal; in a log, silently."""
+        return tqdm(things, desc=_STEPS.get(step, step), unit="", file=sys.stderr, disable=None, leave=False)
+
+    def _file(self, file: str) -> str:
+        return (self.content / file).as_posix()
+
+    def _as_json(self, said: Diagnostic) -> dict[str, object]:
+        place = said.position
+        return {
+            "file": self._file(place.file),
+            "line": place.line,
+            "column": place.column,
+            "severity": said.severity.value,
+            "code": said.code,
+            "field": said.field or None,
+            "message_th": said.message.th,
+            "message_en": said.message.en,
+            "expected_th": said.expected.th if said.expected else None,
+            "expected_en": said.expected.en if said.expected else None,
+        }
+
+    def _as_annotation(self, said: Diagnostic) -> str:
+        place = said.position
+        expected = f"\nที่ถูกควรเป็น: {said.expected.th}\nexpected: {said.expected.en}" if said.expected else ""
+        properties = {"file": self._file(place.file), "line": place.line, "col": place.column, "title": said.code}
+        listed = ",".join(f"{name}={_escape(str(value), ':,')}" for name, value in properties.items() if value)
+        words = _escape("\n".join((said.message.th, said.message.en)) + expected)
+        return f"::{_GITHUB[said.severity]} {listed}::{words}"
+
+    def _as_text(self, said: Diagnostic) -> str:
+        place = said.position
+        where = ":".join(str(part) for part in (self._file(place.file), place.line, place.column) if part is not None)
+        lines = [f"{where}: {said.severity}[{said.code}] {said.message.en}", f"    {said.message.th}"]
+        lines += self._excerpt(said)
+        if said.expected:
+            lines += [f"    expected: {said.expected.en}", f"    ที่ถูกควรเป็น: {said.expected.th}"]
+        return "\n".join(_visible(line) for line in lines)
+
+    def _excerpt(self, said: Diagnostic) -> list[str]:
+        """Return the line in question with a caret under the place."""
+        place = said.position
+        if place.line is None or place.column is None:
+            return []
+        lines = _lines(self.content / place.file)
+        if not 0 < place.line <= len(lines):
+            return []
+        text, at = lines[place.line - 1].replace("\t", " "), place.column - 1
+        start = max(0, at - _CONTEXT // 2)
+        shown, lead = text[start : start + _CONTEXT], text[start:at]
+        marked = text[at : min(at + place.width, start + _CONTEXT)]
+        gutter = f"{place.line} | "
+        return [
+            f"    {gutter}{shown}",
+            f"    {' ' * (len(gutter) + display_width(lead))}{'^' * max(display_width(marked), 1)}",
+        ]
+
+
+@cache
+def _lines(path: Path) -> tuple[str, ...]:
+    """Return a file's lines as printed, by the reading that placed the diagnostics; none where it has no text."""
+    content = read_file(path, path.name)
+    decoded = decode(content) if isinstance(content, bytes) else None
+    return tuple(split_lines(decoded[0])) if isinstance(decoded, tuple) else ()
+
+
+def _visible(text: str) -> str:
+    """Return a text with control characters shown as escapes: a report must not steer the terminal."""
+    return "".join(
+        character if character in "\n" or not unicodedata.category(character).startswith("C") else repr(character)[1:-1]
+        for character in text
+    )
+
+
+def _escape(text: str, also: str = "") -> str:
+    """Return a text as GitHub's workflow commands take it."""
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    for character in also:
+        escaped = escaped.replace(character, f"%{ord(character):02X}")
+    return escaped

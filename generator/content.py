@@ -1,0 +1,66 @@
+"""The content folder: where reports, records and ledgers of corrections lie, and which there are."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFolder:
+    """A content folder by its path. File names in it are given with forward slashes from its root."""
+
+    root: Path
+
+    def reports(self) -> list[str]:
+        """Return the report files, by name. Hidden files (as desktops leave them) are none."""
+        return list(self._files("reports", ""))
+
+    def records(self) -> list[str]:
+        """Return the record files, by name."""
+        return list(self._files("projects", ".yaml"))
+
+    def ledgers(self) -> list[str]:
+        """Return the ledgers of corrections, by name."""
+        return list(self._files("corrections", ".yaml"))
+
+    def path(self, file: str) -> Path:
+        """Return the path of a file by its name."""
+        return self.root / file
+
+    def name(self, path: Path) -> str | None:
+        """Return a path's name in this folder, or None where it leads elsewhere."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return None
+
+    def exists(self, file: str) -> bool:
+        """Say whether a file of this name is there, in the folder itself and not behind a link that leads out."""
+        path = self.path(file)
+        return path.is_file() and self.name(path) is not None
+
+    def _files(self, folder: str, suffix: str) -> Iterator[str]:
+        root = self.root.resolve()
+        for where, folders, names in os.walk(self.root / folder):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                path = Path(where, name)
+                hidden = name.startswith(".") or name.casefold() in ("thumbs.db", "desktop.ini")
+                if not hidden and name.endswith(suffix) and path.resolve().is_relative_to(root):
+                    yield path.relative_to(self.root).as_posix()
+
+
+def record_file(key: str) -> str:
+    """Return the name of a project's record by its key, such as `2563/01000000-2456`."""
+    return f"projects/{key}.yaml"
+
+
+def ledger_file(key: str) -> str:
+    """Return the name of a project's ledger of corrections by its key."""
+    return f"corrections/{key}.yaml"
+
+
+def key_of(file: str) -> str:
+    """Return the key that a record's or a ledger's name says: `projects/2563/x.yaml` is `2563/x`."""
+    return file.partition("/")[2].removesuffix(".yaml")

@@ -1,0 +1,14 @@
+"""YAML text <-> Record: read with every fault placed, written in one way only; corrections applied."""
+
+from generator.records.corrections import (
+    INVALID_CORRECTION,
+    STALE_CORRECTION,
+    apply_corrections,
+    load_corrections,
+)
+from generator.records.shape import EMPTY_VALUE, load_record
+from generator.records.writing import dump_record
+
+RULES = (EMPTY_VALUE, STALE_CORRECTION, INVALID_CORRECTION)
+
+__all__ = ["INVALID_CORRECTION", "RULES", "STALE_CORRECTION", "apply_corrections", "dump_record", "load_corrections", "load_record"]

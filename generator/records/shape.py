@@ -1,0 +1,103 @@
+"""Whether a tree has the shape of a record: known keys, lists where lists belong, nothing empty."""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, Rule, Severity, Text
+from generator.model.fields import RECORD, Field
+from generator.model.values import read_value
+from generator.yaml_text import LIST, MAP, WRONG_TYPE, Document, Tree, load_yaml, unknown_key, wrong_type
+
+EMPTY_VALUE = Rule(
+    "empty-value",
+    Severity.ERROR,
+    Text("ค่าว่าง", "Empty value"),
+    Text(
+        "สิ่งที่ไม่มีต้องไม่มีคีย์ ค่าว่างทำให้แยกไม่ออกว่าไม่มีหรือลืม",
+        "What is absent has no key: an empty value cannot be told from a forgotten one.",
+    ),
+    Text("ใส่ค่า หรือลบคีย์", "Give a value, or delete the key."),
+)
+
+
+def load_record(text: str, file: str) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+    """Return a record's tree, its shape as the contract states it, or every reason why not.
+
+    Values are text still; whether their types can hold them is the validator's to say.
+    """
+    tree, problems = load_yaml(text, file)
+    if problems:
+        return None, problems
+    document = Document(file, text)
+    if not isinstance(tree, dict):
+        return None, (wrong_type(document, "", Text("ระเบียนเป็นชุดของ คีย์: ค่า", "a map of key: value"), tree),)
+    found = tuple(_shape_faults(document, "", RECORD, tree))
+    return (None if found else tree), found
+
+
+def _shape_faults(document: Document, base: str, fields: tuple[Field, ...], tree: Tree) -> Iterator[Diagnostic]:
+    known = {field.name: field for field in fields}
+    for name, value in tree.items():
+        path = f"{base}{name}"
+        if name not in known:
+            yield unknown_key(document, path, name, tuple(known))
+        else:
+            yield from _value_faults(document, path, known[name], value)
+    for field in fields:
+        if base and field.required and field.name not in tree:
+            message = Text(f"ไม่มี “{field.name}”", f"“{field.name}” is missing")
+            yield Diagnostic(
+                WRONG_TYPE,
+                document.locate(base.rstrip(".")),
+                message,
+                base + field.name,
+                Text(field.label.th, field.label.en),
+            )
+
+
+_SCALAR = Text("ข้อความหรือค่าเดียว", "one text or value")
+_PAIR = Text("คู่ของบรรทัดแรกและบรรทัดสุดท้าย เช่น [8, 9]", "first and last line, such as [8, 9]")
+
+
+def _value_faults(document: Document, path: str, field: Field, value: object) -> Iterator[Diagnostic]:
+    match field.kind:
+        case "group" | "spans" if not isinstance(value, dict):
+            yield wrong_type(document, path, MAP, value)
+        case "groups" | "texts" if not isinstance(value, list):
+            yield wrong_type(document, path, LIST, value)
+        case "group" | "groups" | "texts" | "spans" if not value:
+            yield _empty(document, path)
+        case "group":
+            yield from _shape_faults(document, f"{path}.", field.parts, value)  # type: ignore[arg-type]
+        case "groups":
+            yield from _items_faults(document, path, field, value)  # type: ignore[arg-type]
+        case "texts":
+            for position, item in enumerate(value, 1):  # type: ignore[arg-type]
+                yield from _scalar_faults(document, f"{path}.{position}", item)
+        case "spans":
+            for name, lines in value.items():  # type: ignore[attr-defined]
+                pair = isinstance(lines, list) and len(lines) == 2
+                if not pair or not all(
+                    isinstance(line, str) and read_value("integer", line) is not None for line in lines
+                ):
+                    yield wrong_type(document, f"{path}.{name}", _PAIR, lines)
+        case _:
+            yield from _scalar_faults(document, path, value)
+
+
+def _items_faults(document: Document, path: str, field: Field, items: list[object]) -> Iterator[Diagnostic]:
+    for position, item in enumerate(items, 1):
+        if isinstance(item, dict):
+            yield from _shape_faults(document, f"{path}.{position}.", field.parts, item)
+        else:
+            yield wrong_type(document, f"{path}.{position}", MAP, item)
+
+
+def _scalar_faults(document: Document, path: str, value: object) -> Iterator[Diagnostic]:
+    if not isinstance(value, str):
+        yield wrong_type(document, path, _SCALAR, value)
+    elif not value.strip() or value in ("null", "~"):
+        yield _empty(document, path)
+
+
+def _empty(document: Document, path: str) -> Diagnostic:
+    return Diagnostic(EMPTY_VALUE, document.locate(path), Text(f"“{path}” ไม่มีค่า", f"“{path}” has no value"), path)

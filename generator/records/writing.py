@@ -1,0 +1,72 @@
+"""Writes records as YAML, in one way only: the contract's key order, block style, long lines whole."""
+
+import yaml
+
+from generator.model.fields import RECORD, TYPED_KINDS, Field
+from generator.model.values import read_value
+from generator.yaml_text import Tree
+
+
+class _Typed(str):
+    """A typed value, written plain: `2563`, `2019-10-01`, `true`."""
+
+    __slots__ = ()
+
+
+class _Flow(list[object]):
+    """A pair of lines, written `[8, 9]`."""
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes block style: long lines whole, text of several lines as a literal block."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 # every value is written where it stands
+        return True
+
+
+def _represent_text(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+def _represent_typed(dumper: yaml.CSafeDumper, value: _Typed) -> yaml.ScalarNode:
+    tag = dumper.resolve(yaml.ScalarNode, str(value), (True, False))  # type: ignore[no-untyped-call]
+    return dumper.represent_scalar(tag, str(value))
+
+
+def _represent_flow(dumper: yaml.CSafeDumper, items: _Flow) -> yaml.SequenceNode:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
+
+
+_Dumper.add_representer(str, _represent_text)
+_Dumper.add_representer(_Typed, _represent_typed)
+_Dumper.add_representer(_Flow, _represent_flow)
+
+SCHEMA_COMMENT = "# yaml-language-server: $schema=../../schema/{name}.schema.json\n"
+
+
+def dump_record(record: Tree) -> str:
+    """Return a record's YAML: its keys in the contract's order, the comment that names its schema on top."""
+    return SCHEMA_COMMENT.format(name="record") + _dump(_ordered(RECORD, record))
+
+
+def _dump(data: object) -> str:
+    text: str = yaml.dump(
+        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=10**9
+    )
+    return text
+
+
+def _ordered(fields: tuple[Field, ...], tree: Tree) -> dict[str, object]:
+    return {field.name: _prepared(field, tree[field.name]) for field in fields if field.name in tree}
+
+
+def _prepared(field: Field, value: object) -> object:
+    if field.kind == "group" and isinstance(value, dict):
+        return _ordered(field.parts, value)
+    if field.kind == "groups" and isinstance(value, list):
+        return [_ordered(field.parts, item) for item in value]
+    if field.kind == "spans" and isinstance(value, dict):
+        return {path: _Flow(_Typed(line) for line in lines) for path, lines in value.items()}
+    if field.kind in TYPED_KINDS and field.kind != "identifier" and isinstance(value, str):
+        return _Typed(value) if read_value(field.kind, value) is not None else value
+    return value
