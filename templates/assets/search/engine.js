@@ -106,7 +106,7 @@ async function isCurrent({ manifest, pagefind }) {
 }
 
 async function loadManifest() {
-  return (await load("open-reports.json", { cache: "no-cache" })).json();
+  return (await load("open-reports.json", { cache: "no-store" })).json();
 }
 
 /** The JSON in a `.pack`, which is gzipped whatever the host says. */
