@@ -162,7 +162,7 @@ def make_entry(
     corrections: tuple[Correction, ...] = (CORRECTION,),
     reading: Reading | None = None,
     source_bytes: bytes | None = REPORT_BYTES,
-    agency: Agency | None = None,
+    register_agency: Agency | None = None,
     **project: Any,
 ) -> Entry:
     """Return the project as published; keywords that are no part of an entry change fields of the project.
@@ -181,7 +181,7 @@ def make_entry(
         corrections=corrections,
         reported=reported,
         record=record,
-        agency=agency or make_site().agency(changed.agency_code, next(iter(changed.agency), None)),
+        agency=register_agency or make_site().agency(changed.agency_code, next(iter(changed.agency), None)),
         reading=reading,
         source_bytes=source_bytes,
     )

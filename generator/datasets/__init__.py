@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from generator.datasets.atom import feeds
 from generator.datasets.bulk import csv_tables, excel_tables, json_projects
 from generator.datasets.checksums import checksums
+from generator.datasets.crawlers import robots, sitemap
 from generator.datasets.datapackage import datapackage
 from generator.datasets.json_schema import json_schemas, schema_files
 from generator.datasets.project_files import fragments, project_json, report_file, rounds_of_project, whole_project
-from generator.datasets.sitemap import robots, sitemap
 from generator.datasets.slices import slices
 from generator.model.catalog import Catalog
 from generator.model.entry import Entry

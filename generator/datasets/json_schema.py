@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from generator.datasets.json_text import dump_json
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
-from generator.model.settings import Site
 from generator.model.schema import Schema, corrections_schema, project_schema, record_schema
+from generator.model.settings import Site
 
 SCHEMAS: tuple[tuple[str, Callable[[], Schema]], ...] = (
     ("record", record_schema),
@@ -21,7 +21,7 @@ def json_schemas(catalog: Catalog) -> Iterator[OutputFile]:
 
 
 def schema_files(site: Site | None) -> Iterator[OutputFile]:
-    """Yield the schemas as files; without a site, as editors find them beside the content."""
+    """Yield the schemas as files; without a site, those that editors find beside the content."""
     for name, make in SCHEMAS:
         path = f"schema/{name}.schema.json"
         schema = make()
