@@ -5,7 +5,6 @@
 
 import argparse
 import os
-
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -248,5 +247,5 @@ def _build_lines(built: Built, options: argparse.Namespace) -> list[str]:
     return [
         *left_out,
         f"Built: {options.output} with {built.projects} projects, {built.written.files} files ({built.written.changed} new or changed), {size}, search index included.",
-        f"Look at it: make serve, then open http://localhost:8000/ in a browser.",
+        "Look at it: make serve, then open http://localhost:8000/ in a browser.",
     ]

@@ -16,7 +16,6 @@ from generator.records import dump_record
 from generator.sources import read_source
 from generator.validation import validate
 
-
 DUPLICATE_ID = Rule(
     "duplicate-id",
     Severity.ERROR,
@@ -76,7 +75,7 @@ def locator(reading: Reading) -> Callable[[str], Position]:
             if lines:
                 return reading.source.position(int(lines[0]))
             path = path.rpartition(".")[0]
-        return Position(reading.source.file, reading.first_line if reading.first_line > 1 else 1, 1)
+        return Position(reading.source.file, max(1, reading.first_line), 1)
 
     return locate
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.checks import run_checks
-from generator.checks.personal import mask
+from generator.model.privacy import mask
 from generator.content import ContentFolder, key_of, ledger_file
 from generator.conversion import locator
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from generator.checks.flag import flag
 from generator.checks.passages import passages, places
-from generator.checks.personal import mask
+from generator.model.privacy import mask
 from generator.checks.words import label, shorten, shorten_left
 from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.model.entry import Subject

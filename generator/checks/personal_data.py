@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from generator.checks.flag import flag
 from generator.checks.passages import passages, places, unrecognised
-from generator.checks.personal import PersonalKind, find_personal_data
+from generator.model.privacy import PersonalKind, find_personal_data
 from generator.checks.words import label
 from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.model.entry import Subject

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.forms.header import LISTS, Header, Lines
+from generator.forms.marks import MarkReader
 from generator.forms.profile import Profile, Section
-from generator.forms.rounds import RoundReader
+from generator.forms.rounds import PrintedRound, group_rounds, record_round, record_stray_heading
 from generator.forms.sheet import Sheet
 from generator.model.fields import TYPED_KINDS, field_at
 from generator.model.source import Reading, SourceText
@@ -127,7 +128,7 @@ def _section_at(plain: str, profile: Profile) -> tuple[Section, int, bool] | Non
 
 
 def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
-    header, rounds = Header(profile, sheet), RoundReader(profile, sheet)
+    header, marks = Header(profile, sheet), MarkReader(profile, sheet)
     mode, visited = "header", set[str]()
     for line in range(sheet.first, sheet.last + 1):
         plain = sheet.plain(line)
@@ -136,25 +137,25 @@ def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
         section = _section_at(plain, profile)
         if profile.page_header.fullmatch(plain):
             sheet.mark(line, 0, len(plain), "boilerplate")
-        elif profile.closing.fullmatch(plain) and (mode == "closing" or not rounds.in_narrative):
+        elif profile.closing.fullmatch(plain) and (mode == "closing" or not marks.in_narrative):
             sheet.mark(line, 0, len(plain), "boilerplate")
             mode = "closing"
         elif (
             section
             and (section[2] or section[0].number not in visited)
-            and not (mode == "rounds" and rounds.in_narrative)
+            and not (mode == "rounds" and marks.in_narrative)
         ):
             visited.add(section[0].number)
             mode = _open_section(section, line, header)
-        elif mode != "closing" and (mode == "rounds" or rounds.opens_round(line)):
-            if mode == "rounds" and not rounds.in_narrative and header.read_labels(line):
+        elif mode != "closing" and (mode == "rounds" or marks.opens_round(line)):
+            if mode == "rounds" and not marks.in_narrative and header.read_labels(line):
                 mode = "header"
             else:
                 mode = "rounds"
-                rounds.read_line(line)
+                marks.read_line(line)
         elif not header.read_labels(line) and mode == "header":
             header.read_text(line)
-    return _reading(sheet, profile, header, rounds, alone=alone)
+    return _reading(sheet, profile, header, marks, alone=alone)
 
 
 def _open_section(found: tuple[Section, int, bool], line: int, header: Header) -> str:
@@ -176,9 +177,12 @@ def _open_section(found: tuple[Section, int, bool], line: int, header: Header) -
     return "rounds" if section.opens == "rounds" else "header"
 
 
-def _reading(sheet: Sheet, profile: Profile, header: Header, rounds: RoundReader, *, alone: bool) -> Reading:
+def _reading(sheet: Sheet, profile: Profile, header: Header, marks: MarkReader, *, alone: bool) -> Reading:
     values = header.values
-    listed = rounds.finish()
+    printed, lost_headings = group_rounds(marks.marks)
+    for heading in lost_headings:
+        record_stray_heading(heading, sheet)
+    rounds = [record_round(round_, sheet) for round_ in printed]
     record: dict[str, object] = {}
     for name in ("id", "title", "fiscal_year", "start_date", "end_date", "budget_allocated", "budget_spent"):
         _put(record, name, _typed(name, values.get(name)))
@@ -191,7 +195,7 @@ def _reading(sheet: Sheet, profile: Profile, header: Header, rounds: RoundReader
     for name in LISTS:
         _put(record, name, [_joined(item) for item in header.lists(name)])
     _put(record, "strategy", _group(values, "strategy", ("theme", "sub_theme", "goal", "indicator")))
-    _put(record, "rounds", listed)
+    _put(record, "rounds", rounds)
     left = list(sheet.leftovers())
     sheet.spans += left
     by_line: dict[int, list[str]] = {}
@@ -204,7 +208,7 @@ def _reading(sheet: Sheet, profile: Profile, header: Header, rounds: RoundReader
         "sha256": source.sha256,
         "form": profile.form,
         "encoding": source.encoding,
-        "lines": _line_map(sheet, header, rounds, alone=alone),
+        "lines": _line_map(sheet, header, printed, alone=alone),
     }
     spans = tuple(sorted(sheet.spans, key=lambda span: (span.line, span.start)))
     return Reading(source, profile.form, record, spans, tuple(sheet.remarks), sheet.first, sheet.last)
@@ -234,7 +238,7 @@ def _typed(name: str, lines: Lines | None) -> str:
     return printed if typed is None else typed
 
 
-def _line_map(sheet: Sheet, header: Header, rounds: RoundReader, *, alone: bool) -> dict[str, list[str]]:
+def _line_map(sheet: Sheet, header: Header, rounds: list[PrintedRound], *, alone: bool) -> dict[str, list[str]]:
     """Return the first and last line of each field, in order of place."""
     bounds = {
         path: (found[0][0], found[-1][0])
@@ -244,6 +248,7 @@ def _line_map(sheet: Sheet, header: Header, rounds: RoundReader, *, alone: bool)
     for name in LISTS:
         for position, item in enumerate(header.lists(name), 1):
             bounds[f"{name}.{position}"] = (item[0][0], item[-1][0])
-    placed = sorted((*bounds.items(), *rounds.bounds.items()), key=lambda pair: pair[1])
+    bounds |= {f"rounds.{round_.number}": (round_.first_line, round_.last_line) for round_ in rounds}
+    placed = sorted(bounds.items(), key=lambda pair: pair[1])
     lines = {} if alone else {"report": (sheet.first, sheet.last)}
     return {path: [str(first), str(last)] for path, (first, last) in (*lines.items(), *placed)}

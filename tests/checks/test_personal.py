@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks.personal import find_personal_data, is_citizen_number, mask
+from generator.model.privacy import find_personal_data, is_citizen_number, mask
 from generator.thai.digits import thai_digits
 from tests.checks.make import found, project, subject
 
