@@ -236,7 +236,8 @@ def _receipts(converted: Converted, content: Path) -> list[str]:
 
 
 def _conversion_line(converted: Converted) -> str:
-    return f"Converted: {len(converted.written)} records written, {converted.unchanged} unchanged; {_counts(converted.diagnostics)}."
+    written = f"{len(converted.written)} records written, {converted.unchanged} unchanged"
+    return f"Converted: {written}; {_counts(converted.diagnostics)}."
 
 
 def _build_lines(built: Built, options: argparse.Namespace) -> list[str]:
@@ -246,6 +247,7 @@ def _build_lines(built: Built, options: argparse.Namespace) -> list[str]:
     size = f"{built.written.size / 1e6:.1f} MB"
     return [
         *left_out,
-        f"Built: {options.output} with {built.projects} projects, {built.written.files} files ({built.written.changed} new or changed), {size}, search index included.",
+        f"Built: {options.output} with {built.projects} projects, {built.written.files} files "
+        f"({built.written.changed} new or changed), {size}, search index included.",
         "Look at it: make serve, then open http://localhost:8000/ in a browser.",
     ]

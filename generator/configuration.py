@@ -80,7 +80,7 @@ RESERVED = frozenset(
         "strategies",
         "th",
         "years",
-    ]  # noqa: E501
+    ]
 )
 
 
@@ -288,7 +288,7 @@ def load_prose(content: Path) -> tuple[tuple[ProsePage, ...], tuple[Diagnostic, 
                 ProsePage(match[1], "th" if match[2] == "th" else "en", path.read_text("utf-8", errors="replace"))
             )
         else:
-            message = Text(f"ใช้ชื่อแฟ้ม “{path.name}” ไม่ได้", f"the file name “{path.name}” cannot be used")
+            message = Text(f"ใช้ชื่อไฟล์ “{path.name}” ไม่ได้", f"the file name “{path.name}” cannot be used")
             expected = Text("ชื่อเช่น help.th.md ที่ไม่ซ้ำกับหน้าของระบบ", "a name such as help.en.md that no other page has")
             faults.append(Diagnostic(INVALID_SETTING, Position(f"pages/{path.name}"), message, expected=expected))
     return tuple(pages), tuple(faults)

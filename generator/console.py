@@ -119,7 +119,7 @@ def _lines(path: Path) -> tuple[str, ...]:
 def _visible(text: str) -> str:
     """Return a text with control characters shown as escapes: a report must not steer the terminal."""
     return "".join(
-        character if character in "\n" or not unicodedata.category(character).startswith("C") else repr(character)[1:-1]
+        character if character == "\n" or not unicodedata.category(character).startswith("C") else repr(character)[1:-1]
         for character in text
     )
 

@@ -165,8 +165,8 @@ def _unconverted(content: ContentFolder, site: Site, progress: Progress) -> Iter
         if isinstance(report, Diagnostic):
             yield report
         elif digest(report) not in known.hashes.get(file, ()):
-            made, faults = convert_report(report, file, profiles, site)
-            conversions += made
+            converted, faults = convert_report(report, file, profiles, site)
+            conversions += converted
             yield from faults
     taken, duplicates = settle(
         conversions, {key: file for key, file in known.owners.items() if file is None or content.exists(file)}

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import Any
 
 from generator.checks import run_checks
-from generator.model.privacy import mask
 from generator.content import ContentFolder, key_of, ledger_file
 from generator.conversion import locator
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.forms import Profile, read_reports
 from generator.model.entry import Entry, Subject
 from generator.model.facts import derive
+from generator.model.privacy import mask
 from generator.model.project import Correction, Project
 from generator.model.settings import Site
 from generator.model.source import Line, Reading
@@ -120,8 +120,9 @@ def origin(record: bytes) -> tuple[str, str] | None:
     if not isinstance(source, dict):
         return None
     file, sha256 = source.get("file"), source.get("sha256")
-    named = isinstance(file, str) and isinstance(sha256, str) and file.startswith("reports/")
-    return (file, sha256) if named else None
+    if isinstance(file, str) and isinstance(sha256, str) and file.startswith("reports/"):
+        return file, sha256
+    return None
 
 
 def prepare(inputs: Inputs, profiles: tuple[Profile, ...], site: Site) -> Prepared:

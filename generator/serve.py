@@ -7,7 +7,6 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 from urllib.parse import urlsplit
 
 from watchfiles import watch
@@ -54,7 +53,7 @@ class Handler(SimpleHTTPRequestHandler):
     """Serves the site under its base path, with the script that reloads a page when the site has changed."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map: ClassVar[dict[str, str]] = {
+    extensions_map = {  # noqa: RUF012 # the base class has it so
         **SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript",
         ".json": "application/json",

@@ -26,7 +26,7 @@ INVALID_ID = Rule(
     "invalid-id",
     Severity.ERROR,
     Text("รหัสโครงการใช้ไม่ได้", "Project id cannot be used"),
-    Text("รหัสเป็นชื่อแฟ้มและที่อยู่หน้าเว็บ จึงต้องถูกรูปแบบ", "The id names files and pages, so its form must be right."),
+    Text("รหัสเป็นชื่อไฟล์และที่อยู่หน้าเว็บ จึงต้องถูกรูปแบบ", "The id names files and pages, so its form must be right."),
     Text("แก้รหัสให้ตรงกับแบบ", "Give the id as the form has it."),
 )
 INVALID_YEAR = Rule(

@@ -20,7 +20,7 @@ YAML_SYNTAX = Rule(
     "yaml-syntax",
     Severity.ERROR,
     Text("เขียน YAML ผิดรูปแบบ", "YAML syntax"),
-    Text("แฟ้มที่ผิดรูปแบบอ่านไม่ได้ทั้งแฟ้ม", "A file with a fault of syntax cannot be read at all."),
+    Text("ไฟล์ที่ผิดรูปแบบอ่านไม่ได้ทั้งไฟล์", "A file with a fault of syntax cannot be read at all."),
     Text(
         "แก้บรรทัดที่บอกไว้ มักเป็นการเยื้อง เครื่องหมาย : หรือเครื่องหมายคำพูด",
         "Mend the line named; often it is indentation, a colon or a quote.",
@@ -141,7 +141,7 @@ def load_yaml(text: str, file: str) -> tuple[object, tuple[Diagnostic, ...]]:
     return (None if repeated else tree), repeated
 
 
-def _first_alias(text: str) -> "yaml.Mark | None":
+def _first_alias(text: str) -> Any:
     return next(
         (event.start_mark for event in yaml.parse(text, Loader=yaml.CBaseLoader) if isinstance(event, yaml.AliasEvent)),
         None,
@@ -152,7 +152,7 @@ def _unreadable(problem: str) -> Text:
     return Text(f"อ่าน YAML ไม่ได้: {problem}", f"cannot read the YAML: {problem}")
 
 
-def _syntax(file: str, mark: "yaml.Mark | None", message: Text, expected: Text | None = None) -> Diagnostic:
+def _syntax(file: str, mark: Any, message: Text, expected: Text | None = None) -> Diagnostic:
     position = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file, 1, 1)
     return Diagnostic(YAML_SYNTAX, position, message, expected=expected)
 

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 
 from generator.checks.flag import flag
 from generator.checks.passages import passages, places
-from generator.model.privacy import mask
 from generator.checks.words import label, shorten, shorten_left
 from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.model.entry import Subject
+from generator.model.privacy import mask
 
 RULE = Rule(
     "damaged-dash",

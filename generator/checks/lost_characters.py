@@ -19,13 +19,13 @@ from generator.model.entry import Subject
 RULE = Rule(
     "lost-characters",
     Severity.WARNING,
-    Text("ตัวอักษรหายไปจากแฟ้ม", "Letters were lost"),
+    Text("ตัวอักษรหายไปจากไฟล์", "Letters were lost"),
     Text(
-        "ข้อความส่วนนั้นไม่อยู่ในแฟ้มแล้ว จึงอ่านและค้นหาไม่ได้",
+        "ข้อความส่วนนั้นไม่อยู่ในไฟล์แล้ว จึงอ่านและค้นหาไม่ได้",
         "The words are gone from the file, and no one can read or search them",
     ),
     Text(
-        "ขอแฟ้มใหม่ที่ส่งออกเป็น UTF-8 จากหน่วยงาน หรือเพิ่มการแก้ไขตามเอกสารฉบับพิมพ์",
+        "ขอไฟล์ใหม่ที่ส่งออกเป็น UTF-8 จากหน่วยงาน หรือเพิ่มการแก้ไขตามเอกสารฉบับพิมพ์",
         "Ask the agency for the file again, exported as UTF-8, or correct the text from a printed copy",
     ),
 )

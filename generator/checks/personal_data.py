@@ -13,22 +13,22 @@ from collections.abc import Iterator
 
 from generator.checks.flag import flag
 from generator.checks.passages import passages, places, unrecognised
-from generator.model.privacy import PersonalKind, find_personal_data
 from generator.checks.words import label
 from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.model.entry import Subject
+from generator.model.privacy import PersonalKind, find_personal_data
 
 RULE = Rule(
     "personal-data",
     Severity.WARNING,
     Text("มีข้อมูลส่วนบุคคลในข้อความ", "Text holds personal data"),
     Text(
-        "กฎหมายคุ้มครองข้อมูลส่วนบุคคลให้เผยแพร่เท่าที่จำเป็น เว็บไซต์จึงปิดบังไว้ แต่แฟ้มรายงานต้นทางยังมีอยู่",
+        "กฎหมายคุ้มครองข้อมูลส่วนบุคคลให้เผยแพร่เท่าที่จำเป็น เว็บไซต์จึงปิดบังไว้ แต่ไฟล์รายงานต้นทางยังมีอยู่",
         "The law on personal data allows no more of it than is needed: it is masked on the site, but the report file "
         "still has it",
     ),
     Text(
-        "ขอแฟ้มที่ไม่มีข้อมูลนี้จากหน่วยงาน และเพิ่มการแก้ไขเพื่อตัดออกจากข้อความ",
+        "ขอไฟล์ที่ไม่มีข้อมูลนี้จากหน่วยงาน และเพิ่มการแก้ไขเพื่อตัดออกจากข้อความ",
         "Ask the agency for a file without it, and take it out of the text with a correction",
     ),
 )

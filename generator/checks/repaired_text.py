@@ -23,7 +23,7 @@ RULE = Rule(
     Severity.NOTE,
     Text("ปรับรหัสอักขระของข้อความ", "The coding of a line was repaired"),
     Text(
-        "ข้อความที่แสดงต่างจากแฟ้มต้นทางในระดับรหัสอักขระ แม้จะดูเหมือนกัน เพื่อให้ค้นหาและเปรียบเทียบคำได้",
+        "ข้อความที่แสดงต่างจากไฟล์ต้นทางในระดับรหัสอักขระ แม้จะดูเหมือนกัน เพื่อให้ค้นหาและเปรียบเทียบคำได้",
         "The text differs from the file's character by character, though it looks the same, so that words can be "
         "found and compared",
     ),

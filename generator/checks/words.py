@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from generator.checks.flag import round_number
-from generator.model.privacy import mask
 from generator.diagnostics import Text
 from generator.model.fields import field_at
+from generator.model.privacy import mask
 from generator.thai.dates import format_english, format_thai
 
 

@@ -78,8 +78,10 @@ class Header:
         return None
 
     def _expected(self, path: str) -> bool:
-        """Say whether a label may stand here: in running text only one not yet given, and a part of the strategy
-        only once the strategy has begun, since a target may well read `ตัวชี้วัด : …`.
+        """Say whether a label may stand here.
+
+        In running text only one not yet given, and a part of the strategy only once the strategy has begun, since a
+        target may well read `ตัวชี้วัด : …`.
         """
         if not self.section:
             return True

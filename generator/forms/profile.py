@@ -72,7 +72,10 @@ def words(text: str) -> str:
 def _section(data: dict[str, str]) -> Section:
     tail = rf"(?:{_FILLER}{words(data['tail'])})?" if "tail" in data else ""
     number = re.escape(data["number"])
-    pattern = rf"\s*(?P<number>{number}\s*\.?\s+|{number}\s*\.\s*)?{words(data['heading'])}{tail}{_FILLER}(?:[:：](?P<rest>.*))?"
+    pattern = (
+        rf"\s*(?P<number>{number}\s*\.?\s+|{number}\s*\.\s*)?"
+        rf"{words(data['heading'])}{tail}{_FILLER}(?:[:：](?P<rest>.*))?"
+    )
     return Section(data["number"], data["opens"], data.get("field", ""), re.compile(pattern))  # type: ignore[arg-type]
 
 
@@ -82,7 +85,10 @@ def _label(field: str, text: str) -> Label:
 
 
 # A day as reports print it, also where it is none (31/2/2563, ?/3/2563): the reader of values decides.
-_DAY = r"[0-9?]{1,4}\s*[/.\-]\s*[0-9?ก-๎.]{1,14}?\s*[/.\-]\s*[0-9?]{1,4}(?:\s+[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?|[0-9]{1,2}\s*[ก-๎.]{3,12}\s*(?:พ\.?ศ\.?\s*)?[0-9]{2,4}"
+_DAY = (
+    r"[0-9?]{1,4}\s*[/.\-]\s*[0-9?ก-๎.]{1,14}?\s*[/.\-]\s*[0-9?]{1,4}(?:\s+[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
+    r"|[0-9]{1,2}\s*[ก-๎.]{3,12}\s*(?:พ\.?ศ\.?\s*)?[0-9]{2,4}"
+)
 
 
 def _round_patterns(data: dict[str, str]) -> RoundPatterns:

@@ -20,9 +20,9 @@ NOT_A_REPORT = Rule(
     "not-a-report",
     Severity.ERROR,
     Text("ไม่ใช่แบบรายงานที่รู้จัก", "Not a report of a known form"),
-    Text("แฟ้มที่อ่านไม่ออกว่าเป็นแบบใดแปลงเป็นระเบียนไม่ได้", "A file whose form is unknown cannot become a record."),
+    Text("ไฟล์ที่อ่านไม่ออกว่าเป็นแบบใดแปลงเป็นระเบียนไม่ได้", "A file whose form is unknown cannot become a record."),
     Text(
-        "ตรวจว่าวางแฟ้มถูกแฟ้ม และแฟ้มมีหัวแบบกับป้ายชื่อช่องครบตามที่ระบบพิมพ์ออกมา",
+        "ตรวจว่าวางไฟล์ถูกไฟล์ และไฟล์มีหัวแบบกับป้ายชื่อช่องครบตามที่ระบบพิมพ์ออกมา",
         "See that it is the right file, and that it has the form's heading and labels as the system prints them.",
     ),
 )
@@ -63,16 +63,15 @@ def _not_a_report(source: SourceText, profile: Profile) -> Diagnostic:
     first = next((line for line in source.lines if line.text.strip()), source.lines[0])
     seen = first.text.strip()
     shown = seen if len(seen) <= 60 else seen[:60] + "…"
+    begins = Text(f"ขึ้นต้นด้วย “{shown}”", f"it begins with “{shown}”")
+    heading, label = f"**** {profile.header_words} ****", "รหัสโครงการ... : 01000000-2456"
     return Diagnostic(
         NOT_A_REPORT,
         source.position(first.number, len(first.text) - len(first.text.lstrip()), len(shown)),
-        Text(
-            f"แฟ้มนี้ไม่มีป้ายชื่อช่องของแบบรายงานที่รู้จัก ขึ้นต้นด้วย “{shown}”",
-            f"no labels of a known form were found; it begins with “{shown}”",
-        ),
+        Text(f"ไฟล์นี้ไม่มีป้ายชื่อช่องของแบบรายงานที่รู้จัก {begins.th}", f"no labels of a known form were found; {begins.en}"),
         expected=Text(
-            f"แฟ้มที่ขึ้นต้นด้วย “**** {profile.header_words} ****” และมีบรรทัดเช่น “รหัสโครงการ... : 01000000-2456”",
-            f"a file that begins with “**** {profile.header_words} ****” and has lines such as “รหัสโครงการ... : 01000000-2456”",
+            f"ไฟล์ที่ขึ้นต้นด้วย “{heading}” และมีบรรทัดเช่น “{label}”",
+            f"a file that begins with “{heading}” and has lines such as “{label}”",
         ),
     )
 

@@ -259,7 +259,7 @@ FLAG = (
         "line",
         "integer",
         ("บรรทัดในรายงาน", "Report line"),
-        ("บรรทัดในแฟ้มรายงาน นับจาก 1", "The line in the report file, counted from 1"),
+        ("บรรทัดในไฟล์รายงาน นับจาก 1", "The line in the report file, counted from 1"),
         "97",
     ),
     _field(

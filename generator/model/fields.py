@@ -3,7 +3,6 @@
 The YAML reader and writer, the validator, the JSON Schemas, the columns and the dictionary all follow from here.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -179,9 +178,9 @@ SOURCE = (
     _field(
         "file",
         "text",
-        "แฟ้มรายงาน",
+        "ไฟล์รายงาน",
         "Report file",
-        "ตำแหน่งแฟ้มนับจากโฟลเดอร์ content",
+        "ตำแหน่งไฟล์นับจากโฟลเดอร์ content",
         "The file's path from the content folder",
         "reports/2563/01000000-2456.txt",
         required=True,
@@ -189,9 +188,9 @@ SOURCE = (
     _field(
         "sha256",
         "text",
-        "ลายนิ้วมือแฟ้ม (SHA-256)",
+        "ลายนิ้วมือไฟล์ (SHA-256)",
         "SHA-256",
-        "ของแฟ้มรายงานทุกไบต์",
+        "ของไฟล์รายงานทุกไบต์",
         "Of the report file's bytes",
         required=True,
     ),
@@ -220,7 +219,7 @@ SOURCE = (
         "spans",
         "บรรทัดต้นทาง",
         "Source lines",
-        "บรรทัดแรกและบรรทัดสุดท้ายของแต่ละช่องข้อมูลในแฟ้มรายงาน",
+        "บรรทัดแรกและบรรทัดสุดท้ายของแต่ละช่องข้อมูลในไฟล์รายงาน",
         "The first and last line of each field in the report file",
     ),
 )
@@ -336,7 +335,7 @@ RECORD = (
                 "integer",
                 "บรรทัด",
                 "Line",
-                "บรรทัดในแฟ้มรายงาน",
+                "บรรทัดในไฟล์รายงาน",
                 "The line in the report file",
                 "41",
                 required=True,
@@ -349,7 +348,7 @@ RECORD = (
         "group",
         "ต้นทาง",
         "Source",
-        "แฟ้มรายงานที่ระเบียนนี้แปลงมา",
+        "ไฟล์รายงานที่ระเบียนนี้แปลงมา",
         "The report file this record was converted from",
         parts=SOURCE,
     ),
@@ -369,33 +368,3 @@ def field_at(path: str) -> Field | None:
             continue
         field = field.part(step)
     return field
-
-
-def walk(record: dict[str, object]) -> Iterator[tuple[str, Field, object]]:
-    """Yield each leaf of a record with its path and field: text and typed values, never groups or lists.
-
-    Rounds are named by their number where it can be read, else by position; `source` is left out.
-    """
-    for field in RECORD:
-        value = record.get(field.name)
-        if value is not None and field.name != "source":
-            yield from _walk(field.name, field, value)
-
-
-def _walk(path: str, field: Field, value: object) -> Iterator[tuple[str, Field, object]]:
-    if field.kind == "group" and isinstance(value, dict):
-        for part in field.parts:
-            if part.name in value:
-                yield f"{path}.{part.name}", part, value[part.name]
-    elif field.kind == "groups" and isinstance(value, list):
-        for position, item in enumerate(value, 1):
-            if isinstance(item, dict):
-                name = item.get("number", position) if field.name == "rounds" else position
-                for part in field.parts:
-                    if part.name in item:
-                        yield f"{path}.{name}.{part.name}", part, item[part.name]
-    elif field.kind == "texts" and isinstance(value, list):
-        for position, item in enumerate(value, 1):
-            yield f"{path}.{position}", field, item
-    else:
-        yield path, field, value

@@ -38,8 +38,8 @@ _TYPES: dict[Kind, ColumnType] = {
 _NOT_LEGIBLE = Text("เอกสารไม่ระบุ หรืออ่านเป็นค่าไม่ได้", "The report does not say, or not legibly")
 _UNKNOWN = Text("หาไม่ได้จากที่เอกสารระบุ", "Does not follow from what the report says")
 _NONE = Text("ไม่มี", "There is none")
-_NO_REPORT = Text("ระเบียนเขียนด้วยมือ ไม่ได้แปลงจากแฟ้มรายงาน", "The record is written by hand, from no report file")
-_NO_LINE = Text("ไม่ทราบบรรทัด หรือไม่มีแฟ้มรายงาน", "The line is not known, or there is no report file")
+_NO_REPORT = Text("ระเบียนเขียนด้วยมือ ไม่ได้แปลงจากไฟล์รายงาน", "The record is written by hand, from no report file")
+_NO_LINE = Text("ไม่ทราบบรรทัด หรือไม่มีไฟล์รายงาน", "The line is not known, or there is no report file")
 
 _FROM_CHECKS = Text("จากการตรวจคุณภาพข้อมูล", "From the data quality checks")
 _FROM_LEDGER = Text("จากบัญชีการแก้ไข", "From the ledger of corrections")
@@ -343,7 +343,7 @@ ROUNDS: Table[RoundRow] = Table(
             lambda row: row.lines[0],
             type="integer",
             label=Text("บรรทัดแรก", "First line"),
-            description=Text("บรรทัดแรกของรอบนี้ในแฟ้มรายงาน", "The round's first line in the report file"),
+            description=Text("บรรทัดแรกของรอบนี้ในไฟล์รายงาน", "The round's first line in the report file"),
             example="89",
             missing=_NO_LINE,
         ),
@@ -353,7 +353,7 @@ ROUNDS: Table[RoundRow] = Table(
             lambda row: row.lines[1],
             type="integer",
             label=Text("บรรทัดสุดท้าย", "Last line"),
-            description=Text("บรรทัดสุดท้ายของรอบนี้ในแฟ้มรายงาน", "The round's last line in the report file"),
+            description=Text("บรรทัดสุดท้ายของรอบนี้ในไฟล์รายงาน", "The round's last line in the report file"),
             example="97",
             missing=_NO_LINE,
         ),
@@ -400,7 +400,7 @@ def _item_table(path: str, title: Text) -> Table[ItemRow]:
                 lambda row: row.entry.line(f"{row.path}.{row.number}"),
                 type="integer",
                 label=Text("บรรทัดในรายงาน", "Report line"),
-                description=Text("บรรทัดแรกของข้อนี้ในแฟ้มรายงาน", "The item's first line in the report file"),
+                description=Text("บรรทัดแรกของข้อนี้ในไฟล์รายงาน", "The item's first line in the report file"),
                 example="37",
                 missing=_NO_LINE,
             ),
@@ -439,7 +439,7 @@ CORRECTIONS: Table[CorrectionRow] = Table(
     "corrections",
     Text("การแก้ไข", "Corrections"),
     Text(
-        "หนึ่งแถวต่อหนึ่งการแก้ไข ยกเว้นการแก้ชื่อหรือโทรศัพท์ของเจ้าหน้าที่ ซึ่งไม่อยู่ในแฟ้มรวม",
+        "หนึ่งแถวต่อหนึ่งการแก้ไข ยกเว้นการแก้ชื่อหรือโทรศัพท์ของเจ้าหน้าที่ ซึ่งไม่อยู่ในไฟล์รวม",
         "One row a correction; those of an official's name or phone are in no file across projects",
     ),
     (

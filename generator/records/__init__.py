@@ -11,4 +11,12 @@ from generator.records.writing import dump_record
 
 RULES = (EMPTY_VALUE, STALE_CORRECTION, INVALID_CORRECTION)
 
-__all__ = ["INVALID_CORRECTION", "RULES", "STALE_CORRECTION", "apply_corrections", "dump_record", "load_corrections", "load_record"]
+__all__ = [
+    "INVALID_CORRECTION",
+    "RULES",
+    "STALE_CORRECTION",
+    "apply_corrections",
+    "dump_record",
+    "load_corrections",
+    "load_record",
+]

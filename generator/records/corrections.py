@@ -1,7 +1,7 @@
 """The ledger of corrections beside a record: read strictly, applied in order, refused where it no longer fits."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
@@ -94,15 +94,16 @@ def _correction_faults(document: Document, path: str, item: object) -> Iterator[
             f"cannot read the date “{texts['date']}”",
             expectation("date", texts["date"]),
         )
-    if not field.strip():
-        return
+    yield from _target_faults(field, texts.get("to", ""), fault)
+
+
+def _target_faults(field: str, to: str, fault: Callable[..., Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the field that a correction names, and with the value that it gives it."""
     known = field_at(field)
-    if known is None or not _correctable(field, known):
+    if field.strip() and (known is None or not _correctable(field, known)):
         yield fault("field", f"แก้ช่อง “{field}” ไม่ได้", f"the field “{field}” cannot be corrected", _ONE_FIELD)
-    elif texts.get("to", "").strip() and read_value(known.kind, texts["to"]) is None:
-        yield fault(
-            "to", f"อ่าน “{texts['to']}” ไม่ได้", f"cannot read “{texts['to']}”", expectation(known.kind, texts["to"])
-        )
+    elif known and to.strip() and read_value(known.kind, to) is None:
+        yield fault("to", f"อ่าน “{to}” ไม่ได้", f"cannot read “{to}”", expectation(known.kind, to))
 
 
 def _correctable(path: str, field: Field) -> bool:

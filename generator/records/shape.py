@@ -1,6 +1,7 @@
 """Whether a tree has the shape of a record: known keys, lists where lists belong, nothing empty."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.model.fields import RECORD, Field
@@ -58,30 +59,36 @@ _SCALAR = Text("ข้อความหรือค่าเดียว", "one
 _PAIR = Text("คู่ของบรรทัดแรกและบรรทัดสุดท้าย เช่น [8, 9]", "first and last line, such as [8, 9]")
 
 
-def _value_faults(document: Document, path: str, field: Field, value: object) -> Iterator[Diagnostic]:
-    match field.kind:
-        case "group" | "spans" if not isinstance(value, dict):
-            yield wrong_type(document, path, MAP, value)
-        case "groups" | "texts" if not isinstance(value, list):
-            yield wrong_type(document, path, LIST, value)
-        case "group" | "groups" | "texts" | "spans" if not value:
+def _value_faults(document: Document, path: str, field: Field, value: Any) -> Iterator[Diagnostic]:
+    match field.kind, value:
+        case ("group" | "spans", dict()) | ("groups" | "texts", list()) if not value:
             yield _empty(document, path)
-        case "group":
-            yield from _shape_faults(document, f"{path}.", field.parts, value)  # type: ignore[arg-type]
-        case "groups":
-            yield from _items_faults(document, path, field, value)  # type: ignore[arg-type]
-        case "texts":
-            for position, item in enumerate(value, 1):  # type: ignore[arg-type]
-                yield from _scalar_faults(document, f"{path}.{position}", item)
-        case "spans":
-            for name, lines in value.items():  # type: ignore[attr-defined]
-                pair = isinstance(lines, list) and len(lines) == 2
-                if not pair or not all(
-                    isinstance(line, str) and read_value("integer", line) is not None for line in lines
-                ):
-                    yield wrong_type(document, f"{path}.{name}", _PAIR, lines)
+        case "group", dict():
+            yield from _shape_faults(document, f"{path}.", field.parts, value)
+        case "spans", dict():
+            yield from _span_faults(document, path, value)
+        case "group" | "spans", _:
+            yield wrong_type(document, path, MAP, value)
+        case "groups", list():
+            yield from _items_faults(document, path, field, value)
+        case "texts", list():
+            yield from _texts_faults(document, path, value)
+        case "groups" | "texts", _:
+            yield wrong_type(document, path, LIST, value)
         case _:
             yield from _scalar_faults(document, path, value)
+
+
+def _texts_faults(document: Document, path: str, texts: list[object]) -> Iterator[Diagnostic]:
+    for position, text in enumerate(texts, 1):
+        yield from _scalar_faults(document, f"{path}.{position}", text)
+
+
+def _span_faults(document: Document, path: str, spans: Tree) -> Iterator[Diagnostic]:
+    for name, lines in spans.items():
+        pair = isinstance(lines, list) and len(lines) == 2
+        if not pair or not all(isinstance(line, str) and read_value("integer", line) is not None for line in lines):
+            yield wrong_type(document, f"{path}.{name}", _PAIR, lines)
 
 
 def _items_faults(document: Document, path: str, field: Field, items: list[object]) -> Iterator[Diagnostic]:

@@ -18,37 +18,37 @@ KINDS = (".txt", ".text")
 EMPTY_FILE = Rule(
     "empty-file",
     Severity.ERROR,
-    Text("แฟ้มว่าง", "Empty file"),
+    Text("ไฟล์ว่าง", "Empty file"),
     Text("ไม่มีข้อความให้อ่าน", "There is nothing to read."),
-    Text("ส่งออกรายงานจากระบบอีกครั้ง แล้ววางแทนแฟ้มนี้", "Export the report again and put it in this file's place."),
+    Text("ส่งออกรายงานจากระบบอีกครั้ง แล้ววางแทนไฟล์นี้", "Export the report again and put it in this file's place."),
 )
 UNSUPPORTED_KIND = Rule(
     "unsupported-file-kind",
     Severity.ERROR,
-    Text("แฟ้มชนิดที่ยังอ่านไม่ได้", "A kind of file that cannot be read yet"),
-    Text("อ่านได้เฉพาะแฟ้มข้อความ", "Only text files are read."),
-    Text("บันทึกรายงานเป็นแฟ้มข้อความ (.txt)", "Save the report as plain text (.txt)."),
+    Text("ไฟล์ชนิดที่ยังอ่านไม่ได้", "A kind of file that cannot be read yet"),
+    Text("อ่านได้เฉพาะไฟล์ข้อความ", "Only text files are read."),
+    Text("บันทึกรายงานเป็นไฟล์ข้อความ (.txt)", "Save the report as plain text (.txt)."),
 )
 UNDECODABLE_TEXT = Rule(
     "undecodable-text",
     Severity.ERROR,
     Text("ถอดรหัสอักขระไม่ได้", "Text that cannot be decoded"),
     Text("ถ้าเดารหัสอักขระ ข้อความอาจผิดไปโดยไม่มีใครเห็น", "A guess at the encoding could change words unseen."),
-    Text("บันทึกแฟ้มเป็น UTF-8", "Save the file as UTF-8."),
+    Text("บันทึกไฟล์เป็น UTF-8", "Save the file as UTF-8."),
 )
 FILE_TOO_LARGE = Rule(
     "file-too-large",
     Severity.ERROR,
-    Text("แฟ้มใหญ่เกินไป", "File too large"),
+    Text("ไฟล์ใหญ่เกินไป", "File too large"),
     Text("รายงานจริงมีขนาดไม่กี่สิบกิโลไบต์", "Real reports have a few dozen kilobytes."),
-    Text("ตรวจว่าวางแฟ้มถูกแฟ้ม", "See that it is the right file."),
+    Text("ตรวจว่าวางไฟล์ถูกไฟล์", "See that it is the right file."),
 )
 UNREADABLE_FILE = Rule(
     "unreadable-file",
     Severity.ERROR,
-    Text("เปิดแฟ้มไม่ได้", "File cannot be opened"),
-    Text("แฟ้มที่เปิดไม่ได้แปลงไม่ได้", "What cannot be opened cannot be converted."),
-    Text("ตรวจสิทธิ์การอ่านแฟ้ม", "See that the file may be read."),
+    Text("เปิดไฟล์ไม่ได้", "File cannot be opened"),
+    Text("ไฟล์ที่เปิดไม่ได้แปลงไม่ได้", "What cannot be opened cannot be converted."),
+    Text("ตรวจสิทธิ์การอ่านไฟล์", "See that the file may be read."),
 )
 RULES = (EMPTY_FILE, UNSUPPORTED_KIND, UNDECODABLE_TEXT, FILE_TOO_LARGE, UNREADABLE_FILE)
 
@@ -64,13 +64,13 @@ def read_file(path: Path, file: str) -> bytes | Diagnostic:
         size = path.stat().st_size
         if size > MAX_BYTES:
             return _fault(
-                FILE_TOO_LARGE, Position(file), f"แฟ้มมีขนาด {size:,} ไบต์", f"the file has {size:,} bytes",
+                FILE_TOO_LARGE, Position(file), f"ไฟล์มีขนาด {size:,} ไบต์", f"the file has {size:,} bytes",
                 Text(f"ไม่เกิน {MAX_BYTES:,} ไบต์", f"at most {MAX_BYTES:,} bytes"),
             )  # fmt: skip
         return path.read_bytes()
     except OSError as error:
         return _fault(
-            UNREADABLE_FILE, Position(file), f"เปิดแฟ้มไม่ได้: {error.strerror}", f"cannot open the file: {error.strerror}"
+            UNREADABLE_FILE, Position(file), f"เปิดไฟล์ไม่ได้: {error.strerror}", f"cannot open it: {error.strerror}"
         )
 
 
@@ -78,10 +78,8 @@ def read_source(content: bytes, file: str) -> SourceText | Diagnostic:
     """Return a report's text with its places, or why it cannot be read."""
     if not file.lower().endswith(KINDS):
         kind = file.rpartition(".")[2] if "." in file.rpartition("/")[2] else file
-        return _fault(
-            UNSUPPORTED_KIND, Position(file), f"ยังอ่านแฟ้มชนิด “{kind}” ไม่ได้", f"files of the kind “{kind}” cannot be read yet",
-            Text("แฟ้มข้อความ .txt", "a text file, .txt"),
-        )  # fmt: skip
+        th, en = f"ยังอ่านไฟล์ชนิด “{kind}” ไม่ได้", f"files of the kind “{kind}” cannot be read yet"
+        return _fault(UNSUPPORTED_KIND, Position(file), th, en, Text("ไฟล์ข้อความ .txt", "a text file, .txt"))
     decoded = decode(content)
     if isinstance(decoded, UnicodeDecodeError):
         before = content[: decoded.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
@@ -95,7 +93,7 @@ def read_source(content: bytes, file: str) -> SourceText | Diagnostic:
     text, encoding = decoded
     if not text.strip():
         return _fault(
-            EMPTY_FILE, Position(file), "แฟ้มไม่มีข้อความ", "the file has no text", Text("แบบรายงานหนึ่งฉบับ", "a report")
+            EMPTY_FILE, Position(file), "ไฟล์ไม่มีข้อความ", "the file has no text", Text("แบบรายงานหนึ่งฉบับ", "a report")
         )
     lines = tuple(Line(number, *repair(printed)) for number, printed in enumerate(split_lines(text), 1))
     return SourceText(file, digest(content), encoding, lines)

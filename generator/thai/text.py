@@ -6,16 +6,23 @@ NFKC is not used: it takes ำ apart.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
 _ODD_SPACE = re.compile("\u00a0+")
 _ZERO_WIDTH = re.compile("[\u200b\ufeff\u2060]+")
 _WORD = re.compile(r"\S+")
-_REPAIRS = (
+
+
+def _joined(match: re.Match[str]) -> str:
+    return (match[1] or match[2] or "") + "\u0e33"
+
+
+_REPAIRS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ("no-break-space", _ODD_SPACE, lambda match: " " * len(match[0])),
-    ("zero-width-space", _ZERO_WIDTH, lambda match: ""),  # noqa: ARG005 # one shape for all repairs
-    ("sara-am", _SARA_AM, lambda match: (match[1] or match[2] or "") + "\u0e33"),
+    ("zero-width-space", _ZERO_WIDTH, lambda _: ""),
+    ("sara-am", _SARA_AM, _joined),
     ("nfc", _WORD, lambda match: unicodedata.normalize("NFC", match[0])),
 )
 
