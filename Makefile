@@ -47,15 +47,15 @@ audit: .venv/test-ready ## The tests, the long ones included
 	$(BIN)/python -m pytest
 
 lock: ## Renew the lock files (needs uv)
-	$(LOCK) --group build --output-file requirements.lock
-	$(LOCK) --group build --group dev --output-file requirements-dev.lock
+	$(LOCK) --group build --output-file requirements.txt
+	$(LOCK) --group build --group dev --output-file requirements-dev.txt
 
 clean: ## Remove what was built or set up
 	rm -rf .venv build .cache
 	find site -mindepth 1 ! -name .gitignore -delete
 
-.venv/ready: requirements.lock .ci/setup
+.venv/ready: requirements.txt .ci/setup
 	.ci/setup site "$(PYTHON)"
 
-.venv/test-ready: .venv/ready requirements-dev.lock
+.venv/test-ready: .venv/ready requirements-dev.txt
 	.ci/setup test "$(PYTHON)"
