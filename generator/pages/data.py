@@ -5,21 +5,19 @@ from dataclasses import dataclass
 
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
+from generator.model.tables import TABLES
 from generator.pages.studio import Studio
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file of the site; `what` is the key of its description, `excel` the copy for spreadsheets."""
+    """A file of the site that is no table; `what` ends the keys of its name and description."""
 
     path: str
     what: str
-    excel: str | None = None
 
 
-_TABLES = ("projects", "rounds", "objectives", "targets", "quality_flags", "corrections")
-DOWNLOADS = (
-    *(Download(f"data/{table}.csv", table, f"data/excel/{table}.csv") for table in _TABLES),
+OTHER_FILES = (
     Download("data/projects.json", "projects_json"),
     Download("data/datapackage.json", "datapackage"),
     Download("schema/project.schema.json", "project_schema"),
@@ -31,7 +29,8 @@ def data_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the page in every language."""
     days = [project.last_report_date for project in catalog.summaries if project.last_report_date]
     data = {
-        "downloads": DOWNLOADS,
+        "tables": TABLES,
+        "other_files": OTHER_FILES,
         "count": len(catalog.summaries),
         "rounds": sum(len(project.rounds) for project in catalog.summaries),
         "newest_report": max(days, default=None),

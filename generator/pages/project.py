@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from generator.diagnostics import Diagnostic, Rule, Severity
+from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.model.entry import Entry
 from generator.model.facts import RoundFacts
 from generator.model.outputs import OutputFile
@@ -14,7 +14,7 @@ from generator.model.project import Round
 from generator.model.strategy import StrategyNode, strategy_path
 from generator.pages.anchors import anchor
 from generator.pages.charts import money_bar, progress_chart
-from generator.pages.citation import bibtex, citation
+from generator.pages.citation import bibtex
 from generator.pages.reporting import report_links
 from generator.pages.sentence import lead
 from generator.pages.studio import Studio
@@ -31,6 +31,11 @@ class RoundView:
     label_differs: bool
     flags: tuple[Diagnostic, ...]
 
+    @property
+    def flag_titles(self) -> dict[str, Text]:
+        """The titles of the rules that the round breaks, by code."""
+        return {flag.code: flag.rule.title for flag in self.flags}
+
 
 @dataclass(frozen=True, slots=True)
 class FlagGroup:
@@ -38,6 +43,11 @@ class FlagGroup:
 
     rule: Rule
     flags: tuple[tuple[Diagnostic, int | None], ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,6 @@ def project_page(entry: Entry, studio: Studio) -> Iterator[OutputFile]:
         "agency": entry.agency,
         "key": project.key,
         "lead": partial(lead, entry),
-        "cite": partial(citation, entry, studio.site),
         "bibtex": partial(bibtex, entry, studio.site),
         "report": partial(report_links, studio.site, project.key),
         "has_source": entry.reading is not None,

@@ -1,7 +1,7 @@
 """Where a reader reports an error: the repository's form, or a letter; only what the site is configured to offer."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from generator.model.settings import Site
 
@@ -15,21 +15,24 @@ class ReportLinks:
     page: str | None
 
 
-def report_links(site: Site, record: str = "", place: str = "") -> ReportLinks:
-    """Return the links for a record (`2563/01000000-2456`) and a place in it (`round-5`).
+def report_links(site: Site, record: str = "", *, round_number: int | None = None, path: str = "") -> ReportLinks:
+    """Return the links for a record (`2563/01000000-2456`), a round of it, and the page that the reader is on.
 
-    Only these two are filled in: a Thai letter takes nine characters of a URL, and a long URL is refused.
+    Nothing else is filled in: a Thai letter takes nine characters of a URL, and a long URL is refused. The names
+    are those of the fields of `.github/ISSUE_TEMPLATE/record-error.yml`.
     """
     form = mail = page = None
+    number = "" if round_number is None else str(round_number)
     if site.repository:
-        asked = {"template": "record-error.yml", "record": record, "place": place}
-        query = urlencode({name: value for name, value in asked.items() if value})
+        url = site.url(path) if site.base_url and path else ""
+        asked = {"template": "record-error.yml", "record": record, "round": number, "page": url}
+        query = urlencode({name: value for name, value in asked.items() if value}, safe="/:")
         form = f"{site.repository.rstrip('/')}/issues/new?{query}"
     if site.contact and "@" in site.contact:
-        subject = " ".join(part for part in (record, place) if part)
+        subject = f"{record}#round-{number}" if number else record
         mail = f"mailto:{site.contact.removeprefix('mailto:')}"
         if subject:
-            mail += f"?subject={subject.replace(' ', '%20')}"
+            mail += f"?subject={quote(subject)}"
     elif site.contact and site.contact.startswith(("https://", "http://")):
         page = site.contact
     return ReportLinks(form, mail, page)

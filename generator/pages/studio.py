@@ -9,8 +9,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.model.fields import field_at
 from generator.model.outputs import OutputFile
 from generator.model.settings import Language, Site
+from generator.pages.markdown import find_prose, prose_title
 from generator.pages.narrative import blocks
 from generator.pages.places import Place, places
+from generator.pages.reporting import report_links
 from generator.pages.words import Words, load_words
 
 
@@ -27,7 +29,10 @@ class Studio:
         self.words: dict[Language, Words] = {
             language: load_words(templates / "locale", language) for language in site.languages
         }
-        self._prose = tuple(dict.fromkeys(page.slug for page in site.prose if page.slug != "about"))
+        self._prose = {
+            slug: {language: prose_title(find_prose(site, slug, language)) for language in site.languages}
+            for slug in sorted({page.slug for page in site.prose} - {"about"})
+        }
         self._marks_words = (templates / "assets/search/mark.js").is_file()
         self._environment = Environment(
             loader=FileSystemLoader(templates),
@@ -53,7 +58,8 @@ class Studio:
             twins=twins,
             href=place.page,
             file=place.shared,
-            prose_slugs=self._prose,
+            prose=self._prose,
+            site_report=report_links(self.site),
             marks_words=self._marks_words,
             all_words=self.words,
             **self._helpers[place.language],
@@ -72,6 +78,7 @@ def _helpers(words: Words) -> dict[str, Any]:
         "month": words.month,
         "year": words.year,
         "fiscal_year": words.fiscal_year,
+        "short_fiscal_year": words.short_fiscal_year,
         "baht": words.baht,
         "short_baht": words.short_baht,
         "percent": words.percent,

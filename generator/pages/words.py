@@ -64,6 +64,10 @@ class Words:
         """Return a Buddhist fiscal year in words: `ปีงบประมาณ พ.ศ. 2563`."""
         return self.text("fiscal_year", year=year, common=year - BUDDHIST_OFFSET)
 
+    def short_fiscal_year(self, year: int) -> str:
+        """Return a Buddhist fiscal year as the language counts it: `2563`, `2020`."""
+        return self.year(year - BUDDHIST_OFFSET)
+
     def baht(self, amount: Decimal | None) -> str | None:
         """Return an amount to the satang: `12,000,000 บาท`, `9,603,371.83 baht`."""
         return None if amount is None else self.text("money.baht", amount=_grouped(amount))
