@@ -17,13 +17,16 @@ from generator.model.summary import RoundPoint
 _LEFT, _RIGHT = 9.0, 98.0
 _TOP, _BASE = 44.0, 204.0
 _WIDEST, _NARROWEST = 4.0, 0.4
-_CLOSEST_LABELS = 4.2
+_ROOM, _ROOM_ON_PHONES = 2.2, 5.2  # how far apart the numbers under columns are, at least
 _LEAST_SEGMENT = 0.7  # two pixels on a small phone: what is there can be seen
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One round: its middle, left edge and width (per cent), its top and height (pixels)."""
+    """One round: its middle, left edge and width (per cent), its top and height (pixels).
+
+    `label` says where there is room for its number: `always`, `wide` (not on phones) or `never`.
+    """
 
     number: int
     day: date
@@ -34,7 +37,7 @@ class Column:
     width: float
     top: float
     height: float
-    shows_number: bool
+    label: str
     shows_progress: bool
 
 
@@ -93,11 +96,8 @@ def progress_chart(project: Project, facts: Facts) -> ProgressChart | None:
     gaps = [right - left for left, right in pairwise(at) if right > left]
     width = max(_NARROWEST, min(_WIDEST, 0.7 * min(gaps, default=_WIDEST)))
 
-    columns, labelled, before = list[Column](), -100.0, None
-    for middle, (day, progress, round_) in zip(at, drawn, strict=True):
-        roomy = middle - labelled >= _CLOSEST_LABELS
-        if roomy:
-            labelled = middle
+    columns, before = list[Column](), None
+    for middle, label, (day, progress, round_) in zip(at, _labels(at), drawn, strict=True):
         share = float(min(max(progress, Decimal(0)), Decimal(100))) / 100
         height = round(share * (_BASE - _TOP), 1)
         columns.append(
@@ -111,8 +111,8 @@ def progress_chart(project: Project, facts: Facts) -> ProgressChart | None:
                 width=round(width, 2),
                 top=round(_BASE - height, 1),
                 height=height,
-                shows_number=roomy,
-                shows_progress=roomy and progress != before,
+                label=label,
+                shows_progress=label == "always" and progress != before,
             )
         )
         before = progress
@@ -124,6 +124,21 @@ def progress_chart(project: Project, facts: Facts) -> ProgressChart | None:
         flat=_flat_run(columns, facts.flat_since_round),
         left_out=tuple(round_.number for round_ in project.rounds if round_.number not in drawn_numbers),
     )
+
+
+def _labels(at: Sequence[float]) -> list[str]:
+    """Return where each column's number is shown: from the right, as the last round matters most."""
+    labels, last, last_on_phones = list[str](), 200.0, 200.0
+    for middle in reversed(at):
+        if last_on_phones - middle >= _ROOM_ON_PHONES and last - middle >= _ROOM:
+            labels.append("always")
+            last = last_on_phones = middle
+        elif last - middle >= _ROOM:
+            labels.append("wide")
+            last = middle
+        else:
+            labels.append("never")
+    return labels[::-1]
 
 
 def _near(day: date, days: Sequence[date]) -> bool:

@@ -18,8 +18,7 @@ from generator.model.settings import Language
 from generator.thai.dates import BUDDHIST_OFFSET, ENGLISH_MONTHS, SHORT_MONTHS, format_english, format_thai
 
 NO_BREAK = "\u00a0"
-_NUMBER_FIRST = re.compile(r"(\{n:,\}|พ\.ศ\.) ")
-_REPETITION = re.compile(r" (?=ๆ)")
+_PARTED = re.compile(r"(?<=\{n:,\}) |(?<=\{amount\}) | (?=\{(?:number|line|year)\})|(?<=พ\.ศ\.) | (?=ๆ)")
 _THAI = re.compile("[ก-๛]")
 _MILLION = 1_000_000
 
@@ -115,7 +114,7 @@ def _flatten(prefix: str, tree: Mapping[str, Any]) -> Iterator[tuple[str, Messag
 
 
 def _bind(message: str) -> str:
-    return _REPETITION.sub(NO_BREAK, _NUMBER_FIRST.sub(rf"\1{NO_BREAK}", message.strip()))
+    return _PARTED.sub(NO_BREAK, message)
 
 
 def _grouped(amount: Decimal) -> str:
