@@ -28,7 +28,7 @@ validate: .venv/ready ## Say what is wrong or doubtful in the content, and write
 	$(GENERATOR) check --content "$(CONTENT)" --format $(FORMAT) $(if $(STRICT),--strict)
 
 demo: .venv/ready ## Build the sample of invented reports into build/demo/
-	$(GENERATOR) build --content tests/sample/content --output build/demo --format $(FORMAT)
+	$(GENERATOR) site --content tests/sample/content --output build/demo --format $(FORMAT)
 
 test: .venv/test-ready ## Run the tests, a browser's among them
 	$(BIN)/python -m pytest -m "not audit"
