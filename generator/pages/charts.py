@@ -17,7 +17,7 @@ from generator.model.summary import RoundPoint
 _LEFT, _RIGHT = 9.0, 98.0
 _TOP, _BASE = 44.0, 204.0
 _WIDEST, _NARROWEST = 4.0, 0.4
-_ROOM, _ROOM_ON_PHONES = 2.2, 5.2  # how far apart the numbers under columns are, at least
+_ROOM, _ROOM_ON_PHONES = 2.2, 4.6  # how far apart the numbers under columns are, at least
 _LEAST_SEGMENT = 0.7  # two pixels on a small phone: what is there can be seen
 
 
