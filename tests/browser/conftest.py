@@ -50,7 +50,9 @@ def browser_page(browser: Browser) -> Iterator[Page]:
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if "Content Security Policy" in message.text else None)
+    page.on(
+        "console", lambda message: errors.append(message.text) if "Content Security Policy" in message.text else None
+    )
     yield page
     context.close()
     assert errors == []
@@ -64,7 +66,7 @@ class _Handler(SimpleHTTPRequestHandler):
             return os.devnull + "/nothing"
         return super().translate_path(path.removeprefix("/base"))
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the base class names it so
         """Keep the test log to the tests."""
 
 
