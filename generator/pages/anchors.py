@@ -1,5 +1,7 @@
 """Where on a project's page each field of its record stands."""
 
+from collections.abc import Container
+
 _SECTIONS = {
     "title": "title",
     "budget_allocated": "money",
@@ -13,9 +15,13 @@ _SECTIONS = {
 }
 
 
-def anchor(path: str) -> str:
-    """Return the id of the place for a field path: `round-5` for `rounds.5.label`, `facts` for what has no section."""
+def anchor(path: str, rounds: Container[str]) -> str:
+    """Return the id of the place for a field path, on the page of a project of these rounds.
+
+    `round-5` for `rounds.5.label`; `rounds` for a round that there is not; `facts` for what has no section.
+    """
     head, _, rest = path.partition(".")
-    if head == "rounds" and rest:
-        return f"round-{rest.partition('.')[0]}"
+    number = rest.partition(".")[0]
+    if head == "rounds" and number in rounds:
+        return f"round-{number}"
     return _SECTIONS.get(head, "facts")

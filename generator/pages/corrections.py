@@ -11,8 +11,12 @@ from generator.pages.studio import Studio
 def corrections_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the page in every language, the latest correction first."""
     rows = sorted(
-        ((correction, project) for project in catalog.summaries for correction in project.corrections),
+        (
+            (correction, project, anchor(correction.field, {str(point.number) for point in project.rounds}))
+            for project in catalog.summaries
+            for correction in project.corrections
+        ),
         key=lambda row: (row[1].key, row[0].line or 0),
     )
     rows.sort(key=lambda row: row[0].date, reverse=True)
-    yield from studio.twins("corrections.html", "corrections/", {"rows": rows, "anchor": anchor})
+    yield from studio.twins("corrections.html", "corrections/", {"rows": rows})

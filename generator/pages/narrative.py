@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_BULLET = re.compile(r"[-•] +(?=\S)")
-_NUMBER = re.compile(r"([0-9]{1,3})\. +(?=\S)")
+_BULLET = re.compile(r"- +(?=\S)")
+_NUMBER = re.compile(r"([1-9][0-9]{0,2})\. +(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

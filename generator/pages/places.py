@@ -1,6 +1,7 @@
 """Where a page stands and how it links to others: by relative links, so that a site works in any folder of any host."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from generator.model.settings import Language, Site
@@ -40,6 +41,7 @@ class Place:
         return link + hash_sign + fragment
 
 
+@lru_cache(maxsize=1 << 14)
 def relative_link(origin: str, target: str) -> str:
     """Return the relative URL from one path of the site to another.
 

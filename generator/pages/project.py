@@ -81,7 +81,7 @@ def project_page(entry: Entry, studio: Studio) -> Iterator[OutputFile]:
         "strategy": strategy_levels(entry),
         "warnings": [group for group in groups if group.rule.severity is not Severity.NOTE],
         "notes": [group for group in groups if group.rule.severity is Severity.NOTE],
-        "anchor": anchor,
+        "anchor": partial(anchor, rounds={str(round_.number) for round_ in project.rounds}),
         "source_name": PurePosixPath(project.source.file).name if project.source else None,
     }
     yield from studio.twins("project.html", f"projects/{project.key}/", data)

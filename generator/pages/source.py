@@ -4,6 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from generator.model.entry import Entry
@@ -53,7 +54,7 @@ def source_page(entry: Entry, studio: Studio) -> Iterator[OutputFile]:
         "project": project,
         "reading": entry.reading,
         "lines": source_lines(entry),
-        "anchor": anchor,
+        "anchor": partial(anchor, rounds={str(round_.number) for round_ in project.rounds}),
         "project_places": places(studio.site, path),
         "source_name": PurePosixPath(entry.reading.source.file).name,
     }
