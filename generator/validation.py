@@ -100,9 +100,9 @@ class _Validator:
             name = str(item.get("number", position))
             if field.name == "rounds" and name in seen:
                 message = Text(f"รอบที่ {name} มีแล้ว", f"there is a round {name} already")
-                self.faults.append(
-                    Diagnostic(REPEATED_ROUND, self.locate(f"{path}.{position}"), message, f"{path}.{name}")
-                )
+                expected = Text("เลขรอบที่ยังไม่ใช้", "a number that no other round has")
+                place = self.locate(f"{path}.#{position}.number")
+                self.faults.append(Diagnostic(REPEATED_ROUND, place, message, f"{path}.{name}.number", expected))
             seen.add(name)
             made.append(_MAKERS[field.name](**self.values(field.parts, item, f"{path}.{name}.")))
         return tuple(made)

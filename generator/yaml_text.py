@@ -52,7 +52,11 @@ RULES = (YAML_SYNTAX, DUPLICATE_KEY, UNKNOWN_KEY, WRONG_TYPE)
 
 MAP = Text("ชุดของ คีย์: ค่า", "a map of key: value")
 LIST = Text("รายการที่ขึ้นต้นด้วย - ", "a list, each item behind “- ”")
-_SHAPES: dict[type, Text] = {dict: Text("ชุดของคีย์", "a map"), list: Text("รายการ", "a list")}
+_SHAPES: dict[type, Text] = {
+    dict: Text("ชุดของคีย์", "a map"),
+    list: Text("รายการ", "a list"),
+    type(None): Text("ที่ว่าง", "nothing"),
+}
 
 
 @dataclass(frozen=True)
@@ -67,16 +71,14 @@ class Document:
         return yaml.compose(self.text, Loader=yaml.CBaseLoader)
 
     def locate(self, path: str, *, key: bool = False) -> Position:
-        """Return the place of the value at a path (`rounds.3.date`, rounds by position or number), or of its key.
+        """Return the place of the value at a path, or of its key.
 
+        Rounds are named by their number (`rounds.3.date`), other items by position from 1; `#3` is always the third.
         Where the path does not exist, the place of the nearest thing above it.
         """
-        node, at = self._root, self._root
-        for step in path.split(".") if path else ():
-            found = _step(node, step)
-            if found is None:
-                break
-            key_node, node = found
+        at = node = self._root
+        while path and (found := _step(node, path)):
+            key_node, node, path = found
             at = key_node if key else node
         if at is None:
             return Position(self.file, 1, 1)
@@ -89,34 +91,61 @@ def _width(node: yaml.Node) -> int:
     return max(end.column - start.column, 1) if isinstance(node, yaml.ScalarNode) and end.line == start.line else 1
 
 
-def _step(node: yaml.Node | None, step: str) -> tuple[yaml.Node, yaml.Node] | None:
+def _step(node: yaml.Node | None, path: str) -> tuple[yaml.Node, yaml.Node, str] | None:
+    """Return the key and the value that a path begins with, and the rest of it. A key may have dots in it."""
     if isinstance(node, yaml.MappingNode):
-        return next(((key, value) for key, value in node.value if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            number = _step(item, "number") if isinstance(item, yaml.MappingNode) else None
-            if number and number[1].value == step:
-                return item, item
-        index = int(step) - 1 if step.isascii() and step.isdigit() else -1
-        if 0 <= index < len(node.value):
-            return node.value[index], node.value[index]
+        for key, value in node.value:
+            if path == key.value or path.startswith(f"{key.value}."):
+                return key, value, path[len(key.value) + 1 :]
+    elif isinstance(node, yaml.SequenceNode):
+        step, _, rest = path.partition(".")
+        item = _numbered(node, step) or _nth(node, step.removeprefix("#"))
+        return (item, item, rest) if item else None
     return None
 
 
+def _numbered(items: yaml.SequenceNode, number: str) -> yaml.Node | None:
+    """Return the item that has a number as its `number`."""
+    for item in items.value:
+        if isinstance(item, yaml.MappingNode):
+            found = _step(item, "number")
+            if found and found[1].value == number:
+                return item
+    return None
+
+
+def _nth(items: yaml.SequenceNode, position: str) -> yaml.Node | None:
+    index = int(position) - 1 if position.isascii() and position.isdigit() else -1
+    return items.value[index] if 0 <= index < len(items.value) else None
+
+
+# What a plain scalar may be that says nothing. In quotes the same letters are text.
+_NULLS = ("", "~", "null", "Null", "NULL")
+# No file of content nests deeper; one made to do harm would overflow the parser's stack.
+_DEEPEST = 50
+_HARMLESS_BRACKETS, _HARMLESS_LINE = 1000, 5000
+_TOO_DEEP = Text("ซ้อนลึกเกินไป", "nested too deep")
+
+
 class _TextLoader(yaml.CBaseLoader):
-    """Loads all scalars as text, and notes the keys that a map has twice."""
+    """Loads all scalars as text (None where nothing stands), and notes the keys that a map has twice."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.repeated: list[tuple[yaml.ScalarNode, int]] = []  # the key, and the line of its first appearance
 
+    def construct_scalar(self, node: yaml.ScalarNode) -> Any:
+        return None if not node.style and node.value in _NULLS else super().construct_scalar(node)
+
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        lines: dict[object, int] = {}
+        lines = dict[str, int]()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "a key must be one text", key.start_mark)
             if key.value in lines:
                 self.repeated.append((key, lines[key.value]))
             else:
-                lines[str(key.value)] = key.start_mark.line + 1
+                lines[key.value] = key.start_mark.line + 1
         return super().construct_mapping(node, deep)
 
 
@@ -125,27 +154,46 @@ def load_yaml(text: str, file: str) -> tuple[object, tuple[Diagnostic, ...]]:
 
     Aliases are refused: a record is written out, and an alias can multiply itself without end.
     """
+    odd = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if odd:
+        seen = f"U+{ord(odd[0]):04X}"
+        message = Text(f"มีอักขระควบคุม {seen}", f"the control character {seen} stands here")
+        before = text[: odd.start()]
+        place = Position(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        expected = Text('ลบออก หรือเขียนเป็น "\\x.." ในเครื่องหมายคำพูด', 'none, or its escape in double quotes: "\\x.."')
+        return None, (Diagnostic(YAML_SYNTAX, place, message, expected=expected),)
     try:
-        alias = _first_alias(text) if "*" in text else None
-        if alias:
-            expected = Text("เขียนค่าให้ครบตรงนั้น", "the value itself, written out")
-            return None, (_syntax(file, alias, Text("ใช้ *alias ไม่ได้", "an alias (*) is not allowed"), expected),)
+        refused = _refused(text, file) if _may_be_refused(text) else None
+        if refused:
+            return None, (refused,)
         loader = _TextLoader(text)
         tree = loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         problem = " ".join(part for part in (error.context, error.problem) if part)
         return None, (_syntax(file, error.problem_mark or error.context_mark, _unreadable(problem)),)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return None, (_syntax(file, None, _unreadable(f"{type(error).__name__}: {error}".splitlines()[0])),)
+    except RecursionError:
+        return None, (_syntax(file, None, _TOO_DEEP),)
     repeated = tuple(_repeated_key(file, key, line) for key, line in loader.repeated)
     return (None if repeated else tree), repeated
 
 
-def _first_alias(text: str) -> Any:
-    return next(
-        (event.start_mark for event in yaml.parse(text, Loader=yaml.CBaseLoader) if isinstance(event, yaml.AliasEvent)),
-        None,
-    )
+def _may_be_refused(text: str) -> bool:
+    """Say whether a text could have an alias or harmful depth: most cannot, and need no closer look."""
+    brackets = text.count("[") + text.count("{")
+    return "*" in text or brackets > _HARMLESS_BRACKETS or max(map(len, text.split("\n"))) > _HARMLESS_LINE
+
+
+def _refused(text: str, file: str) -> Diagnostic | None:
+    """Return the fault of a text with an alias, or nested deeper than any content is."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        if isinstance(event, yaml.AliasEvent):
+            expected = Text("เขียนค่าให้ครบตรงนั้น", "the value itself, written out")
+            return _syntax(file, event.start_mark, Text("ใช้ *alias ไม่ได้", "an alias (*) is not allowed"), expected)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return _syntax(file, event.start_mark, _TOO_DEEP)
+    return None
 
 
 def _unreadable(problem: str) -> Text:
@@ -160,7 +208,9 @@ def _syntax(file: str, mark: Any, message: Text, expected: Text | None = None) -
 def _repeated_key(file: str, key: yaml.ScalarNode, line: int) -> Diagnostic:
     name, mark = str(key.value), key.start_mark
     message = Text(f"คีย์ “{name}” มีแล้วที่บรรทัด {line}", f"the key “{name}” stands already in line {line}")
-    return Diagnostic(DUPLICATE_KEY, Position(file, mark.line + 1, mark.column + 1, len(name)), message, field=name)
+    expected = Text("คีย์ละครั้งเดียว", "each key once")
+    place = Position(file, mark.line + 1, mark.column + 1, len(name))
+    return Diagnostic(DUPLICATE_KEY, place, message, field=name, expected=expected)
 
 
 def unknown_key(document: Document, path: str, name: str, known: tuple[str, ...]) -> Diagnostic:
@@ -179,6 +229,6 @@ def unknown_key(document: Document, path: str, name: str, known: tuple[str, ...]
 
 def wrong_type(document: Document, path: str, expected: Text, value: object) -> Diagnostic:
     """Return the diagnostic for a value of another shape than its place needs."""
-    seen = _SHAPES.get(type(value), Text("ค่าเดียว", "one value"))
+    seen = _SHAPES.get(type(value)) or Text(*[f"“{str(value)[:60]}”"] * 2)
     message = Text(f"พบ{seen.th}", f"found {seen.en}")
     return Diagnostic(WRONG_TYPE, document.locate(path), message, path, expected)

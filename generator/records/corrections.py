@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
-from generator.model.fields import TYPED_KINDS, Field, field_at
+from generator.model.fields import RECORD, TYPED_KINDS, Field, field_at
 from generator.model.project import Correction
 from generator.model.values import expectation, read_value
 from generator.yaml_text import LIST, MAP, Document, Tree, load_yaml, unknown_key, wrong_type
@@ -31,7 +32,10 @@ INVALID_CORRECTION = Rule(
     Text("เติมให้ครบ: field, from, to, reason, date", "Complete it: field, from, to, reason, date."),
 )
 
+_GROUPS = tuple(field for field in RECORD if field.kind == "group")
 _LEDGER_KEYS = ("field", "from", "to", "reason", "date", "by")
+_WHOLE = Text("field, from, to, reason และ date ครบทุกข้อ", "field, from, to, reason and date, all of them")
+_ONE_TEXT = Text("ข้อความเดียว", "one text")
 # A correction of these would change a project's address or a round's identity.
 _ONE_FIELD = Text(
     "ช่องเดียว เช่น title, rounds.2.narrative, objectives.1", "one field, such as title, rounds.2.narrative, objectives.1"
@@ -42,7 +46,7 @@ _IDENTITIES = re.compile(r"id|fiscal_year|rounds\.[0-9]+\.number|source(\..*)?|u
 def load_corrections(text: str, file: str) -> tuple[tuple[Correction, ...], tuple[Diagnostic, ...]]:
     """Return the corrections of a ledger in their order, and every fault in it."""
     tree, problems = load_yaml(text, file)
-    if problems or tree is None or tree == "":
+    if problems or tree is None:
         return (), problems
     document = Document(file, text)
     if not isinstance(tree, list):
@@ -56,10 +60,10 @@ def load_corrections(text: str, file: str) -> tuple[tuple[Correction, ...], tupl
     return tuple(corrections), tuple(faults)
 
 
-def _correction(item: dict[str, str], line: int | None) -> Correction:
+def _correction(item: dict[str, Any], line: int | None) -> Correction:
     return Correction(
         field=item["field"],
-        before=item["from"],
+        before=item["from"] or "",
         after=item["to"],
         reason=item["reason"],
         date=date.fromisoformat(item["date"]),
@@ -82,11 +86,13 @@ def _correction_faults(document: Document, path: str, item: object) -> Iterator[
         place = document.locate(f"{path}.{key}" if key in item else path)
         return Diagnostic(INVALID_CORRECTION, place, Text(th, en), field, expected)
 
-    texts = {key: item[key] for key in _LEDGER_KEYS if isinstance(item.get(key), str)}
-    for key in _LEDGER_KEYS[:-1]:
+    texts = {key: item[key] or "" for key in _LEDGER_KEYS if isinstance(item.get(key, []), str | None)}
+    for key in _LEDGER_KEYS:
+        if isinstance(item.get(key), dict | list):
+            yield wrong_type(document, f"{path}.{key}", _ONE_TEXT, item[key])
         # An empty `from` says that the field was absent.
-        if key not in texts or not (texts[key].strip() or key == "from"):
-            yield fault(key, f"การแก้ไขไม่มี “{key}”", f"the correction has no “{key}”")
+        elif key != "by" and not (texts.get(key, "").strip() or (key == "from" and key in item)):
+            yield fault(key, f"การแก้ไขไม่มี “{key}”", f"the correction has no “{key}”", _WHOLE)
     if texts.get("date", "").strip() and read_value("date", texts["date"]) is None:
         yield fault(
             "date",
@@ -145,30 +151,32 @@ def _stale(record: Tree, correction: Correction, file: str) -> Diagnostic:
 
 def _corrected(value: object, correction: Correction) -> str | None:
     """Return a field's value corrected, or None where the correction does not fit it."""
+    before, after = correction.before, correction.after
     if value is None:
-        return None if correction.before else correction.after
-    if not isinstance(value, str) or not correction.before:
+        return None if before else after
+    if not isinstance(value, str) or not before:
         return None
-    if value == correction.before:
-        return correction.after
+    if value == before:
+        return after
     known = field_at(correction.field)
     is_text = known is not None and known.kind not in TYPED_KINDS
-    return (
-        value.replace(correction.before, correction.after) if is_text and value.count(correction.before) == 1 else None
-    )
+    return value.replace(before, after) if is_text and value.find(before) == value.rfind(before) >= 0 else None
 
 
 def _changed(tree: object, steps: list[str], correction: Correction) -> object | None:
     """Return a copy of a tree with the value at a path corrected, or None where the correction does not fit."""
+    if not steps:
+        return _corrected(tree, correction)
     step, *rest = steps
     if isinstance(tree, dict):
-        inner = tree.get(step, {} if rest else None)
-        new = _changed(inner, rest, correction) if rest else _corrected(inner, correction)
+        # A group (`strategy`) that is not there can be given a first key; a list that is not there has no items.
+        absent: Tree | None = {} if rest and field_at(step) in _GROUPS else None
+        new = _changed(tree.get(step, absent), rest, correction)
         return None if new is None else {**tree, step: new}
     index = _index(tree, step) if isinstance(tree, list) else None
     if not isinstance(tree, list) or index is None:
         return None
-    new = _changed(tree[index], rest, correction) if rest else _corrected(tree[index], correction)
+    new = _changed(tree[index], rest, correction)
     return None if new is None else [*tree[:index], new, *tree[index + 1 :]]
 
 

@@ -36,6 +36,7 @@ def load_record(text: str, file: str) -> tuple[Tree | None, tuple[Diagnostic, ..
 
 
 def _shape_faults(document: Document, base: str, fields: tuple[Field, ...], tree: Tree) -> Iterator[Diagnostic]:
+    """Yield the faults of a map; `base` is its path with a dot behind it, empty for the record itself."""
     known = {field.name: field for field in fields}
     for name, value in tree.items():
         path = f"{base}{name}"
@@ -46,13 +47,7 @@ def _shape_faults(document: Document, base: str, fields: tuple[Field, ...], tree
     for field in fields:
         if base and field.required and field.name not in tree:
             message = Text(f"ไม่มี “{field.name}”", f"“{field.name}” is missing")
-            yield Diagnostic(
-                WRONG_TYPE,
-                document.locate(base.rstrip(".")),
-                message,
-                base + field.name,
-                Text(field.label.th, field.label.en),
-            )
+            yield Diagnostic(WRONG_TYPE, document.locate(base.rstrip(".")), message, base + field.name, field.label)
 
 
 _SCALAR = Text("ข้อความหรือค่าเดียว", "one text or value")
@@ -61,7 +56,7 @@ _PAIR = Text("คู่ของบรรทัดแรกและบรรท
 
 def _value_faults(document: Document, path: str, field: Field, value: Any) -> Iterator[Diagnostic]:
     match field.kind, value:
-        case ("group" | "spans", dict()) | ("groups" | "texts", list()) if not value:
+        case "group" | "groups" | "texts" | "spans", None | dict() | list() if not value:
             yield _empty(document, path)
         case "group", dict():
             yield from _shape_faults(document, f"{path}.", field.parts, value)
@@ -84,7 +79,7 @@ def _texts_faults(document: Document, path: str, texts: list[object]) -> Iterato
         yield from _scalar_faults(document, f"{path}.{position}", text)
 
 
-def _span_faults(document: Document, path: str, spans: Tree) -> Iterator[Diagnostic]:
+def _span_faults(document: Document, path: str, spans: dict[str, Any]) -> Iterator[Diagnostic]:
     for name, lines in spans.items():
         pair = isinstance(lines, list) and len(lines) == 2
         if not pair or not all(isinstance(line, str) and read_value("integer", line) is not None for line in lines):
@@ -92,19 +87,24 @@ def _span_faults(document: Document, path: str, spans: Tree) -> Iterator[Diagnos
 
 
 def _items_faults(document: Document, path: str, field: Field, items: list[object]) -> Iterator[Diagnostic]:
-    for position, item in enumerate(items, 1):
+    """Yield the faults of a list of maps: rounds are named by number, where that names one alone."""
+    numbers = [item.get("number") if isinstance(item, dict) else None for item in items]
+    for position, (number, item) in enumerate(zip(numbers, items, strict=True), 1):
+        name = f"{path}.{number}" if isinstance(number, str) and numbers.count(number) == 1 else f"{path}.#{position}"
         if isinstance(item, dict):
-            yield from _shape_faults(document, f"{path}.{position}.", field.parts, item)
+            yield from _shape_faults(document, f"{name}.", field.parts, item)
         else:
-            yield wrong_type(document, f"{path}.{position}", MAP, item)
+            yield wrong_type(document, name, MAP, item)
 
 
 def _scalar_faults(document: Document, path: str, value: object) -> Iterator[Diagnostic]:
-    if not isinstance(value, str):
-        yield wrong_type(document, path, _SCALAR, value)
-    elif not value.strip() or value in ("null", "~"):
+    if value is None or (isinstance(value, str) and not value.strip()):
         yield _empty(document, path)
+    elif not isinstance(value, str):
+        yield wrong_type(document, path, _SCALAR, value)
 
 
 def _empty(document: Document, path: str) -> Diagnostic:
-    return Diagnostic(EMPTY_VALUE, document.locate(path), Text(f"“{path}” ไม่มีค่า", f"“{path}” has no value"), path)
+    message = Text(f"“{path}” ไม่มีค่า", f"“{path}” has no value")
+    expected = Text("ค่า หรือไม่มีคีย์นี้เลย", "a value, or no such key")
+    return Diagnostic(EMPTY_VALUE, document.locate(path), message, path, expected)
