@@ -1,6 +1,6 @@
 """Lists of projects: how they are ordered, cut into pages, counted and added up."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -111,14 +111,17 @@ def group_by(
     keys: Callable[[Summary], Iterable[str]],
     label: Callable[[Summary, str], Any] = lambda _, key: key,
 ) -> tuple[Group, ...]:
-    """Return projects by their keys, in order of key; a project may have several. The first one's label serves."""
-    members: dict[str, list[Summary]] = {}
-    labels: dict[str, Any] = {}
-    for project in projects:
+    """Return projects by their keys, in order of key; a project may have several.
+
+    Where labels differ, as reports print one thing in several ways, the one that most projects have serves.
+    """
+    members = defaultdict[str, list[Summary]](list)
+    labels = defaultdict[str, Counter[Any]](Counter)
+    for project in sorted(projects, key=lambda project: project.key):
         for key in keys(project):
-            members.setdefault(key, []).append(project)
-            labels.setdefault(key, label(project, key))
-    return tuple(Group(key, labels[key], tuple(members[key])) for key in sorted(members))
+            members[key].append(project)
+            labels[key][label(project, key)] += 1
+    return tuple(Group(key, labels[key].most_common(1)[0][0], tuple(members[key])) for key in sorted(members))
 
 
 def by_agency(projects: Iterable[Summary]) -> tuple[Group, ...]:

@@ -14,7 +14,7 @@ from generator.model.settings import Agency, ProsePage
 from generator.model.tables import TABLES
 from generator.pages import asset_files, render_catalog
 from generator.pages.data import OTHER_FILES
-from generator.pages.listing import PAGE_SIZE, add_up, newest_first
+from generator.pages.listing import PAGE_SIZE, add_up, by_strategy, newest_first
 from generator.pages.markdown import prose_html
 from generator.pages.years import month_counts
 from tests.factories import PROJECT, RULES, make_catalog, make_entry, make_site
@@ -152,6 +152,13 @@ def test_lists_have_fifty_a_page_newest_report_first() -> None:
     assert [len([1 for id_ in shown[at : at + PAGE_SIZE]]) for at in (0, 50, 100)] == [50, 50, 20]
     assert parts[1].find("a", rel="prev") == [{"rel": "prev", "href": "../../"}]
     assert parts[1].find("a", rel="next") == [{"rel": "next", "href": "../3/"}]
+
+
+def test_a_part_of_the_plan_is_called_what_most_reports_call_it() -> None:
+    odd = make_entry(id="01000000-1", strategy=replace(PROJECT.strategy, theme="ด้านที่ 7 ? ชื่อเพี้ยน"))
+    groups = by_strategy(make_catalog(odd, make_entry(), make_entry(fiscal_year=2564)).summaries)
+    assert [(group.key, len(group.projects)) for group in groups] == [("7", 3), ("7.2", 3), ("7.2.1", 3)]
+    assert groups[0].label.printed == PROJECT.strategy.theme
 
 
 def test_sums_say_of_how_many_projects_they_know(pages: Pages) -> None:
