@@ -18,6 +18,7 @@ _LEFT, _RIGHT = 9.0, 98.0
 _TOP, _BASE = 44.0, 204.0
 _WIDEST, _NARROWEST = 4.0, 0.4
 _ROOM, _ROOM_ON_PHONES = 2.2, 4.6  # how far apart the numbers under columns are, at least
+_FEW_ROUNDS = 16  # so many columns can bear their progress in figures
 _LEAST_SEGMENT = 0.7  # two pixels on a small phone: what is there can be seen
 
 
@@ -96,6 +97,7 @@ def progress_chart(project: Project, facts: Facts) -> ProgressChart | None:
     gaps = [right - left for left, right in pairwise(at) if right > left]
     width = max(_NARROWEST, min(_WIDEST, 0.7 * min(gaps, default=_WIDEST)))
 
+    few = len(drawn) <= _FEW_ROUNDS
     columns, before = list[Column](), None
     for middle, label, (day, progress, round_) in zip(at, _labels(at), drawn, strict=True):
         share = float(min(max(progress, Decimal(0)), Decimal(100))) / 100
@@ -112,7 +114,7 @@ def progress_chart(project: Project, facts: Facts) -> ProgressChart | None:
                 top=round(_BASE - height, 1),
                 height=height,
                 label=label,
-                shows_progress=label == "always" and progress != before,
+                shows_progress=label == "always" and progress != before and (few or middle == at[-1]),
             )
         )
         before = progress
