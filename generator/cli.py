@@ -5,17 +5,19 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from generator.configuration import is_address
 from generator.console import Console
 from generator.content import ContentFolder
 from generator.diagnostics import Diagnostic, Severity
 from generator.model.fields import RECORD
+from generator.model.values import read_value
 from generator.pipeline import Built, Converted, build_site, check_content, convert_reports
-from generator.publish import PublishError
-from generator.search import SearchFailed
+from generator.publish import is_replaceable
 from generator.serve import serve
 
 FINE, FAULTY, WRONG_USE = 0, 1, 2
@@ -27,18 +29,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status."""
     options = _parser().parse_args(arguments)
     console = Console(options.format, options.content)
-    if not options.content.is_dir():
-        console.complain(f"ไม่พบโฟลเดอร์ {options.content} / there is no folder {options.content}")
+    wrong = _wrong_use(options)
+    if wrong:
+        console.complain(wrong)
         return WRONG_USE
     try:
         status: int = options.run(options, console)
-    except (PublishError, SearchFailed) as error:
-        console.complain(f"สร้างเว็บไซต์ไม่สำเร็จ เว็บไซต์เดิมยังอยู่ครบ / nothing was changed: {error}")
-        return FAULTY
     except KeyboardInterrupt:
         console.complain("หยุดตามคำสั่ง / stopped")
         return FAULTY
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAULTY
     return status
+
+
+def _wrong_use(options: argparse.Namespace) -> str | None:
+    """Return why the folders named cannot be meant; a site takes the place of all that stands in its folder."""
+    content: Path = options.content
+    if not content.is_dir():
+        return f"ไม่พบโฟลเดอร์ {content} / there is no folder {content}"
+    output: Path | None = getattr(options, "output", None)
+    if output is None:
+        return None
+    inside, outside = output.resolve(), content.resolve()
+    if inside.is_relative_to(outside) or outside.is_relative_to(inside) or Path.cwd().is_relative_to(inside):
+        return f"--output {output}: เว็บไซต์ต้องอยู่นอกโฟลเดอร์ที่ใช้อยู่ / the site needs a folder of its own"
+    if not is_replaceable(inside):
+        return f"--output {output}: มีไฟล์อื่นอยู่แล้ว / there are other things in it, no site that this program made"
+    return None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -68,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     site.add_argument(
         "--date",
-        type=date.fromisoformat,
+        type=_day,
         metavar="YYYY-MM-DD",
         help="the date of this build (default: SOURCE_DATE_EPOCH, else today)",
     )
@@ -103,15 +122,30 @@ def _parser() -> argparse.ArgumentParser:
         help="show the website here; rebuild and reload on every change",
         description=_serve.__doc__,
     )
-    shown.add_argument("--port", type=int, default=8000, metavar="N", help="the port (default: 8000)")
+    shown.add_argument(
+        "--port", type=_port, default=8000, metavar="N", help="the port; 0 takes a free one (default: 8000)"
+    )
     shown.set_defaults(run=_serve)
     return parser
 
 
 def _url(text: str) -> str:
-    if not text.startswith(("https://", "http://")):
+    if not is_address(text):
         raise argparse.ArgumentTypeError(f"“{text}” is no address such as https://example.org/reports/")
     return text
+
+
+def _day(text: str) -> date:
+    day = read_value("date", text)
+    if not isinstance(day, date):
+        raise argparse.ArgumentTypeError(f"“{text}” is no date such as 2026-09-01")
+    return day
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) < 1 << 16):
+        raise argparse.ArgumentTypeError(f"“{text}” is no port such as 8000")
+    return int(text)
 
 
 def _build_date(options: argparse.Namespace) -> date:
@@ -120,8 +154,9 @@ def _build_date(options: argparse.Namespace) -> date:
         given: date = options.date
         return given
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return (now + _THAI_TIME).date()
+    # Eleven digits reach past the year 5000.
+    known = epoch.isascii() and epoch.isdigit() and len(epoch) <= 11
+    return ((datetime.fromtimestamp(int(epoch), UTC) if known else datetime.now(UTC)) + _THAI_TIME).date()
 
 
 def _convert(options: argparse.Namespace, console: Console) -> int:
@@ -143,15 +178,16 @@ def _named(content: ContentFolder, paths: Sequence[Path]) -> tuple[list[str], li
     """Return the report files that paths name, and a complaint for each path that names none."""
     known, files, complaints = content.reports(), list[str](), list[str]()
     for path in paths:
-        name = content.name(path)
+        name = content.name(path) if path.exists() else None
+        folder = "" if name == "." else f"{name}/"
+        found = [file for file in known if file == name or file.startswith(folder)]
+        files += found
         if not path.exists():
             complaints.append(f"ไม่พบ {path} / there is no {path}")
-        elif name is None or not (name == "reports" or name.startswith("reports/")):
+        elif name is None or not (found or path.is_dir()):
             complaints.append(
                 f"{path}: ไฟล์รายงานต้องอยู่ใน {content.root}/reports/ / report files belong in {content.root}/reports/"
             )
-        else:
-            files += [file for file in known if file == name or file.startswith(f"{name}/")]
     return list(dict.fromkeys(files)), complaints
 
 
@@ -167,8 +203,7 @@ def _build(options: argparse.Namespace, console: Console) -> int:
     """Build the website from the records and corrections in CONTENT, index it for search, and put it into OUTPUT."""
     built = _built(options, console)
     console.diagnostics(_errors(built.diagnostics))
-    console.say(*_build_lines(built, options))
-    return _status(built.diagnostics)
+    return _report_build(built, options, console) or _status(built.diagnostics)
 
 
 def _site(options: argparse.Namespace, console: Console) -> int:
@@ -180,8 +215,8 @@ def _site(options: argparse.Namespace, console: Console) -> int:
         *(error for error in _errors(built.diagnostics) if error not in converted.diagnostics),
     )
     console.diagnostics(said)
-    console.say(*_receipts(converted, options.content), _conversion_line(converted), *_build_lines(built, options))
-    return _status(said)
+    console.say(*_receipts(converted, options.content), _conversion_line(converted))
+    return _report_build(built, options, console) or _status(said)
 
 
 def _serve(options: argparse.Namespace, console: Console) -> int:
@@ -240,14 +275,19 @@ def _conversion_line(converted: Converted) -> str:
     return f"Converted: {written}; {_counts(converted.diagnostics)}."
 
 
-def _build_lines(built: Built, options: argparse.Namespace) -> list[str]:
-    left_out = [f"Left out for their errors: {', '.join(built.left_out)}."] if built.left_out else []
+def _report_build(built: Built, options: argparse.Namespace, console: Console) -> int:
+    """Say what became of the site; return the status of that alone."""
+    if built.left_out:
+        console.say(f"Left out for their errors: {', '.join(built.left_out)}.")
+    if built.failure:
+        console.complain(f"สร้างเว็บไซต์ไม่สำเร็จ เว็บไซต์เดิมยังอยู่ครบ / the site stands as it was: {built.failure}")
+        return FAULTY
     if built.written is None:
-        return [*left_out, f"Built nothing: {options.output} stands as it was. Mend the errors above and run again."]
-    size = f"{built.written.size / 1e6:.1f} MB"
-    return [
-        *left_out,
+        console.say(f"Built nothing: {options.output} stands as it was. Mend the errors above and run again.")
+        return FAULTY
+    console.say(
         f"Built: {options.output} with {built.projects} projects, {built.written.files} files "
-        f"({built.written.changed} new or changed), {size}, search index included.",
+        f"({built.written.changed} new or changed), {built.written.size / 1e6:.1f} MB, search index included.",
         "Look at it: make serve, then open http://localhost:8000/ in a browser.",
-    ]
+    )
+    return FINE

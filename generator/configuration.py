@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.model.settings import Agency, Language, Licence, ProsePage, Site
@@ -36,9 +38,17 @@ MISSING_CONFIGURATION = Rule(
     Text("เว็บไซต์ต้องมีชื่อและสัญญาอนุญาต", "A site needs a title and a licence."),
     Text("สร้าง content/site.yaml ที่มี title และ licence", "Make content/site.yaml with a title and a licence."),
 )
-RULES = (MISSING_LICENCE, INVALID_SETTING, MISSING_CONFIGURATION)
+UNREADABLE_CONFIGURATION = Rule(
+    "unreadable-configuration",
+    Severity.ERROR,
+    Text("เปิดไฟล์ตั้งค่าไม่ได้", "Configuration file cannot be opened"),
+    Text("ไฟล์ที่อ่านไม่ได้ไม่มีผลกับเว็บไซต์", "What cannot be read has no effect on the site."),
+    Text("ตรวจสิทธิ์การอ่านไฟล์ และบันทึกเป็น UTF-8", "See that the file may be read, and is saved as UTF-8."),
+)
+RULES = (MISSING_LICENCE, INVALID_SETTING, MISSING_CONFIGURATION, UNREADABLE_CONFIGURATION)
 
 KEYS = ("title", "publisher", "base_url", "licence", "contact", "languages", "repository", "privacy", "notice")
+LICENCE_KEYS = ("name", "id", "url")
 AGENCY_KEYS = ("code", "name_th", "name_en", "aliases")
 
 # Licences by their SPDX ids: name and canonical URL.
@@ -56,7 +66,8 @@ LICENCES = {
         "https://opendatacommons.org/licenses/pddl/1-0/",
     ),
 }
-_URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s?#\"'<>\\]*)?")
+_EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
 _PROSE = re.compile(r"([a-z0-9][a-z0-9-]*)\.(th|en)\.md")
 # A prose page may not take the address of a page that the generator makes; `about` is made to be written.
 RESERVED = frozenset(
@@ -84,6 +95,11 @@ RESERVED = frozenset(
 )
 
 
+def is_address(text: str) -> bool:
+    """Say whether a text is a whole web address that others can be built on: no query, no fragment."""
+    return bool(_URL.fullmatch(text))
+
+
 class _Settings:
     """Reads the keys of `site.yaml` one by one and gathers what is wrong with them."""
 
@@ -91,17 +107,19 @@ class _Settings:
         self.tree, self.document = tree, document
         self.faults: list[Diagnostic] = []
 
-    def fault(self, key: str, seen: object, expected: Text, rule: Rule = INVALID_SETTING) -> None:
+    def fault(self, key: str, seen: object, expected: Text) -> None:
+        """Note that the value of a key cannot be used."""
         shown = f"“{seen}”" if isinstance(seen, str) and seen.strip() else ""
         message = Text(
-            f"{key} ใช้ไม่ได้ {shown}".strip(), f"{key} cannot be used: {shown or 'it is empty or of another type'}"
+            f"{key} ใช้ไม่ได้: {shown or 'ว่างหรือผิดชนิด'}",
+            f"{key} cannot be used: {shown or 'it is empty or of another type'}",
         )
-        self.faults.append(Diagnostic(rule, self.document.locate(key), message, key, expected))
+        self.faults.append(Diagnostic(INVALID_SETTING, self.document.locate(key), message, key, expected))
 
     def text(self, key: str, accept: Callable[[str], bool] = bool, expected: Text | None = None) -> str | None:
         """Return a text, None where it is unset or faulty."""
         value = self.tree.get(key)
-        if value is None or value == "":
+        if value in (None, ""):
             return None
         if isinstance(value, str) and value.strip() and accept(value.strip()):
             return value.strip()
@@ -125,107 +143,129 @@ class _Settings:
         text = self.text(key)
         return Text(text, text) if text else None
 
+    def address(self, key: str, example: str) -> str | None:
+        """Return a web address, in ASCII as pages and feeds need it."""
+        expected = Text(f"ที่อยู่เต็ม เช่น {example}", f"a whole address, such as {example}")
+        value = self.text(key, is_address, expected)
+        return ascii_address(value) if value else None
+
     def licence(self) -> Licence | None:
+        """Return the licence: an SPDX id or a name, or a map of `name`, `id` and `url`."""
         value = self.tree.get("licence")
-        if isinstance(value, dict) and isinstance(value.get("name"), str) and value["name"].strip():
-            for name in value:
-                if name not in ("name", "id", "url"):
-                    self.faults.append(unknown_key(self.document, f"licence.{name}", name, ("name", "id", "url")))
-            url = value.get("url")
-            if url and not (isinstance(url, str) and _URL.fullmatch(url)):
-                self.fault("licence", url, Text("url ขึ้นต้นด้วย https://", "a url that begins with https://"))
-                url = None
-            return Licence(value["name"].strip(), value.get("id") or None, url or None)
         if isinstance(value, str) and value.strip():
             name, url = LICENCES.get(value.strip(), (value.strip(), None))
             return Licence(name, value.strip() if url else None, url)
+        if isinstance(value, dict):
+            self.faults += [
+                unknown_key(self.document, f"licence.{name}", name, LICENCE_KEYS)
+                for name in value
+                if name not in LICENCE_KEYS
+            ]
+            parts = {name: value[name].strip() for name in LICENCE_KEYS if isinstance(value.get(name), str)}
+            url = parts.get("url")
+            if url and not is_address(url):
+                self.fault("licence.url", url, Text("ที่อยู่ที่ขึ้นต้นด้วย https://", "an address that begins with https://"))
+            elif parts.get("name"):
+                return Licence(parts["name"], parts.get("id") or None, url or None)
         expected = Text(f"รหัส SPDX เช่น {', '.join(LICENCES)}", f"an SPDX id, such as {', '.join(LICENCES)}")
         message = Text("ไม่ได้ระบุ licence", "no licence is stated")
-        position = (
-            self.document.locate("licence", key=True) if "licence" in self.tree else Position(self.document.file, 1, 1)
-        )
+        position = self.document.locate("licence", key=True) if "licence" in self.tree else self.document.locate("")
         self.faults.append(Diagnostic(MISSING_LICENCE, position, message, "licence", expected))
         return None
 
     def languages(self) -> tuple[Language, ...]:
+        """Return the languages in their order; both where nothing is said."""
         value = self.tree.get("languages")
         if value is None:
             return ("th", "en")
-        if (
-            isinstance(value, list)
-            and value
-            and len(set(map(str, value))) == len(value)
-            and set(map(str, value)) <= {"th", "en"}
-        ):
+        if value in (["th", "en"], ["en", "th"], ["th"], ["en"]):
             return tuple(value)
         self.fault("languages", value, Text("[th, en] หรือภาษาเดียว", "[th, en], or one of them"))
         return ("th",)
 
 
+def ascii_address(text: str) -> str:
+    """Return a web address with all in its path that is no ASCII escaped.
+
+    >>> ascii_address("https://example.org/รายงาน/")
+    'https://example.org/%E0%B8%A3%E0%B8%B2%E0%B8%A2%E0%B8%87%E0%B8%B2%E0%B8%99/'
+    """
+    return quote(text, safe="%:/~!$&()*+,;=@")
+
+
 def load_site(
     content: Path, *, base_url: str | None, build_date: date | None
 ) -> tuple[Site | None, tuple[Diagnostic, ...]]:
-    """Return the configuration of a content folder, or every fault in it. `base_url` overrides the file's."""
-    path = content / "site.yaml"
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "ไม่ใช่ UTF-8 / not UTF-8"
-        message = Text(f"อ่าน site.yaml ไม่ได้: {reason}", f"cannot read site.yaml: {reason}")
-        return None, (Diagnostic(MISSING_CONFIGURATION, Position("site.yaml"), message),)
+    """Return the configuration of a content folder, and every fault in it. `base_url` overrides the file's.
+
+    Only a fault in `site.yaml` leaves no site: a faulty agency or page of prose is left out.
+    """
+    agencies, agency_faults = load_agencies(content)
+    prose, prose_faults = load_prose(content)
+    site, faults = _load_settings(content / "site.yaml", base_url)
+    if site:
+        site = replace(site, agencies=agencies, prose=prose, build_date=build_date)
+    return site, (*faults, *agency_faults, *prose_faults)
+
+
+def _load_settings(path: Path, base_url: str | None) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+    if not path.exists():
+        message = Text("ไม่มีไฟล์ site.yaml", "there is no site.yaml")
+        expected = Text("ไฟล์ที่มี title และ licence", "a file with a title and a licence")
+        return None, (Diagnostic(MISSING_CONFIGURATION, Position("site.yaml"), message, expected=expected),)
+    text = _read(path, "site.yaml")
+    if isinstance(text, Diagnostic):
+        return None, (text,)
     tree, faults = load_yaml(text, "site.yaml")
     if faults:
         return None, faults
     document = Document("site.yaml", text)
-    if not isinstance(tree, dict):
-        if tree in (None, ""):
-            tree = {}
-        else:
-            return None, (wrong_type(document, "", MAP, tree),)
-    settings = _Settings(tree, document)
-    settings.faults += [unknown_key(document, name, name, KEYS) for name in tree if name not in KEYS]
-    title = settings.words("title")
+    if not isinstance(tree, dict | None):
+        return None, (wrong_type(document, "", MAP, tree),)
+    settings = _Settings(tree or {}, document)
+    settings.faults += [unknown_key(document, str(name), str(name), KEYS) for name in settings.tree if name not in KEYS]
+    title, publisher, notice = settings.words("title"), settings.words("publisher"), settings.words("notice")
     if title is None and not any(fault.field == "title" for fault in settings.faults):
         settings.fault("title", None, Text("ชื่อเว็บไซต์", "the site's title"))
-    url = base_url or settings.text(
-        "base_url",
-        lambda value: bool(_URL.fullmatch(value)),
-        Text("ที่อยู่เต็ม เช่น https://example.org/reports/", "a whole address, such as https://example.org/reports/"),
-    )
-    repository = settings.text(
-        "repository",
-        lambda value: bool(_URL.fullmatch(value)),
-        Text("ที่อยู่เต็ม เช่น https://github.com/owner/name", "a whole address, such as https://github.com/owner/name"),
-    )
+    address = settings.address("base_url", "https://example.org/reports/")
+    repository = settings.address("repository", "https://github.com/owner/name")
     contact = settings.text(
         "contact",
-        lambda value: bool(re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+", value)),
+        lambda value: bool(_EMAIL.fullmatch(value)),
         Text("อีเมล เช่น data@example.org", "an e-mail address, such as data@example.org"),
     )
     privacy = settings.text(
         "privacy", lambda value: value in ("publish", "withhold"), Text("publish หรือ withhold", "publish or withhold")
     )
     licence, languages = settings.licence(), settings.languages()
-    publisher, notice = settings.words("publisher"), settings.words("notice")
-    agencies, agency_faults = load_agencies(content)
-    prose, prose_faults = load_prose(content)
-    found = (*settings.faults, *agency_faults, *prose_faults)
-    if found or title is None or licence is None:
-        return None, found
+    if settings.faults or title is None or licence is None:
+        return None, tuple(settings.faults)
+    address = ascii_address(base_url) if base_url else address
     return Site(
         title=title,
         licence=licence,
         languages=languages,
         publisher=publisher,
-        base_url=url.rstrip("/") + "/" if url else None,
+        base_url=address.rstrip("/") + "/" if address else None,
         contact=contact,
         repository=repository.rstrip("/") if repository else None,
         privacy="publish" if privacy == "publish" else "withhold",
         notice=notice,
-        agencies=agencies,
-        prose=prose,
-        build_date=build_date,
-    ), ()  # fmt: skip
+    ), ()
+
+
+def _read(path: Path, file: str) -> str | Diagnostic:
+    """Return a file's text, or why it cannot be had."""
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        place = Position(file, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
+        seen = error.object[error.start]
+        message = Text(f"ไบต์ 0x{seen:02X} ไม่ใช่ UTF-8", f"byte 0x{seen:02X} is not UTF-8")
+    except OSError as error:
+        place, message = Position(file), Text(f"เปิดไม่ได้: {error.strerror}", f"cannot open it: {error.strerror}")
+    return Diagnostic(UNREADABLE_CONFIGURATION, place, message, expected=Text("ข้อความรหัส UTF-8", "text in UTF-8"))
 
 
 def load_agencies(content: Path) -> tuple[dict[str, Agency], tuple[Diagnostic, ...]]:
@@ -233,9 +273,11 @@ def load_agencies(content: Path) -> tuple[dict[str, Agency], tuple[Diagnostic, .
     path = content / "agencies.yaml"
     if not path.exists():
         return {}, ()
-    text = path.read_text("utf-8", errors="replace")
+    text = _read(path, "agencies.yaml")
+    if isinstance(text, Diagnostic):
+        return {}, (text,)
     tree, faults = load_yaml(text, "agencies.yaml")
-    if faults or tree in (None, ""):
+    if faults or tree is None:
         return {}, faults
     document = Document("agencies.yaml", text)
     if not isinstance(tree, list):
@@ -254,9 +296,9 @@ def _agency(item: object, document: Document, position: int, known: dict[str, Ag
     if not isinstance(item, dict):
         return [wrong_type(document, str(position), MAP, item)]
     faults = [
-        unknown_key(document, f"{position}.{name}", name, AGENCY_KEYS) for name in item if name not in AGENCY_KEYS
+        unknown_key(document, f"{position}.{name}", str(name), AGENCY_KEYS) for name in item if name not in AGENCY_KEYS
     ]
-    code, name, english, aliases = item.get("code"), item.get("name_th"), item.get("name_en"), item.get("aliases", [])
+    code, name, english, aliases = item.get("code"), item.get("name_th"), item.get("name_en"), item.get("aliases")
 
     def fault(key: str, th: str, en: str) -> None:
         place = document.locate(f"{position}.{key}" if key in item else str(position))
@@ -271,7 +313,7 @@ def _agency(item: object, document: Document, position: int, known: dict[str, Ag
         fault("name_th", "ชื่อหน่วยงานภาษาไทย", "the agency's Thai name")
     if english is not None and not isinstance(english, str):
         fault("name_en", "ชื่อหน่วยงานภาษาอังกฤษ", "the agency's English name")
-    if aliases != "" and not (isinstance(aliases, list) and all(isinstance(alias, str) for alias in aliases)):
+    if aliases is not None and not (isinstance(aliases, list) and all(isinstance(alias, str) for alias in aliases)):
         fault("aliases", "รายการชื่ออื่นของหน่วยงาน", "a list of the agency's other names")
     if faults:
         return faults
@@ -279,16 +321,18 @@ def _agency(item: object, document: Document, position: int, known: dict[str, Ag
 
 
 def load_prose(content: Path) -> tuple[tuple[ProsePage, ...], tuple[Diagnostic, ...]]:
-    """Return the pages of prose, `<slug>.th.md` and `<slug>.en.md`, by name."""
+    """Return the pages of prose, `<slug>.th.md` and `<slug>.en.md`, by name. Hidden files are none."""
     pages, faults = list[ProsePage](), list[Diagnostic]()
-    for path in sorted((content / "pages").glob("*.md")):
-        match = _PROSE.fullmatch(path.name)
-        if match and match[1] not in RESERVED:
-            pages.append(
-                ProsePage(match[1], "th" if match[2] == "th" else "en", path.read_text("utf-8", errors="replace"))
-            )
-        else:
+    for path in sorted((content / "pages").glob("[!.]*.md")):
+        file, match = f"pages/{path.name}", _PROSE.fullmatch(path.name)
+        if match is None or match[1] in RESERVED:
             message = Text(f"ใช้ชื่อไฟล์ “{path.name}” ไม่ได้", f"the file name “{path.name}” cannot be used")
             expected = Text("ชื่อเช่น help.th.md ที่ไม่ซ้ำกับหน้าของระบบ", "a name such as help.en.md that no other page has")
-            faults.append(Diagnostic(INVALID_SETTING, Position(f"pages/{path.name}"), message, expected=expected))
+            faults.append(Diagnostic(INVALID_SETTING, Position(file), message, expected=expected))
+            continue
+        text = _read(path, file)
+        if isinstance(text, Diagnostic):
+            faults.append(text)
+        else:
+            pages.append(ProsePage(match[1], "th" if match[2] == "th" else "en", text))
     return tuple(pages), tuple(faults)

@@ -3,14 +3,14 @@
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from tqdm import tqdm
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Position, Severity
 from generator.sources import read_file
 from generator.sources.plain_text import decode, split_lines
 from generator.thai.text import display_width
@@ -37,8 +37,9 @@ class Console:
         if self.style == "json":
             print(json.dumps([self._as_json(said) for said in diagnostics], ensure_ascii=False, indent=2))
             return
+        lines = cache(_lines)  # of each file once; the next build may find them changed
         for said in diagnostics:
-            print(self._as_annotation(said) if self.style == "github" else self._as_text(said))
+            print(self._as_annotation(said) if self.style == "github" else self._as_text(said, lines))
 
     def say(self, *lines: str) -> None:
         """Print results for the person at the keyboard: beside the diagnostics, so never into a JSON document."""
@@ -80,35 +81,32 @@ class Console:
         words = _escape("\n".join((said.message.th, said.message.en)) + expected)
         return f"::{_GITHUB[said.severity]} {listed}::{words}"
 
-    def _as_text(self, said: Diagnostic) -> str:
+    def _as_text(self, said: Diagnostic, lines_of: Callable[[Path], tuple[str, ...]]) -> str:
         place = said.position
         where = ":".join(str(part) for part in (self._file(place.file), place.line, place.column) if part is not None)
         lines = [f"{where}: {said.severity}[{said.code}] {said.message.en}", f"    {said.message.th}"]
-        lines += self._excerpt(said)
+        if place.line and place.column:
+            lines += _excerpt(lines_of(self.content / place.file), place)
         if said.expected:
             lines += [f"    expected: {said.expected.en}", f"    ที่ถูกควรเป็น: {said.expected.th}"]
         return "\n".join(_visible(line) for line in lines)
 
-    def _excerpt(self, said: Diagnostic) -> list[str]:
-        """Return the line in question with a caret under the place."""
-        place = said.position
-        if place.line is None or place.column is None:
-            return []
-        lines = _lines(self.content / place.file)
-        if not 0 < place.line <= len(lines):
-            return []
-        text, at = lines[place.line - 1].replace("\t", " "), place.column - 1
-        start = max(0, at - _CONTEXT // 2)
-        shown, lead = text[start : start + _CONTEXT], text[start:at]
-        marked = text[at : min(at + place.width, start + _CONTEXT)]
-        gutter = f"{place.line} | "
-        return [
-            f"    {gutter}{shown}",
-            f"    {' ' * (len(gutter) + display_width(lead))}{'^' * max(display_width(marked), 1)}",
-        ]
+
+def _excerpt(lines: tuple[str, ...], place: Position) -> list[str]:
+    """Return the line in question with a caret under the place; nothing where the file has no such line."""
+    if not place.line or not place.column or place.line > len(lines):
+        return []
+    text, at = lines[place.line - 1].replace("\t", " "), place.column - 1
+    start = max(0, at - _CONTEXT // 2)
+    end = start + _CONTEXT
+    before, marked = _visible(text[start:at]), _visible(text[at : min(at + place.width, end)])
+    gutter = f"    {place.line} | "
+    return [
+        gutter + _visible(text[start:end]),
+        " " * (len(gutter) + display_width(before)) + "^" * max(display_width(marked), 1),
+    ]
 
 
-@cache
 def _lines(path: Path) -> tuple[str, ...]:
     """Return a file's lines as printed, by the reading that placed the diagnostics; none where it has no text."""
     content = read_file(path, path.name)

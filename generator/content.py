@@ -24,6 +24,10 @@ class ContentFolder:
         """Return the ledgers of corrections, by name."""
         return list(self._files("corrections", ".yaml"))
 
+    def forms(self) -> list[str]:
+        """Return the files that describe further editions of the form, by name."""
+        return list(self._files("forms", ".yaml"))
+
     def path(self, file: str) -> Path:
         """Return the path of a file by its name."""
         return self.root / file
@@ -47,7 +51,9 @@ class ContentFolder:
             for name in sorted(names):
                 path = Path(where, name)
                 hidden = name.startswith(".") or name.casefold() in ("thumbs.db", "desktop.ini")
-                if not hidden and name.endswith(suffix) and path.resolve().is_relative_to(root):
+                if hidden or not name.endswith(suffix) or not path.is_file():  # a pipe or a broken link is no file
+                    continue
+                if path.resolve().is_relative_to(root):
                     yield path.relative_to(self.root).as_posix()
 
 

@@ -1,16 +1,29 @@
 """The work as straight lines: convert reports to records, check the content, build the site."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from generator import checks, configuration, conversion, forms, publication, records, sources, validation, yaml_text
+from generator import (
+    checks,
+    configuration,
+    conversion,
+    editions,
+    forms,
+    publication,
+    records,
+    sources,
+    validation,
+    yaml_text,
+)
 from generator.content import ContentFolder, key_of, record_file
-from generator.conversion import Conversion, convert_report, settle
+from generator.conversion import Conversion, NewRecords, Progress, convert_new
 from generator.datasets import catalog_files, fragments, project_files, schema_files, sitemap
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
-from generator.forms import load_profiles
+from generator.editions import read_profiles
+from generator.forms import Profile
 from generator.model.catalog import Catalog, CatalogEntry
 from generator.model.entry import Entry
 from generator.model.outputs import OutputFile
@@ -19,12 +32,11 @@ from generator.model.settings import Licence, Site
 from generator.model.summary import summarise
 from generator.pages import Studio, asset_files, render_catalog, render_project
 from generator.publication import Prepared, load_inputs, prepare
-from generator.publish import Written, publish, write_file
+from generator.publish import PublishError, Written, publish, write_file
 from generator.records import STALE_CORRECTION, dump_record
 from generator.schema_check import RULES as SCHEMA_RULES
 from generator.schema_check import schema_faults
-from generator.search import index_documents
-from generator.sources import digest, read_file
+from generator.search import SearchFailed, index_documents
 
 REPORT_NOT_CONVERTED = Rule(
     "report-not-converted",
@@ -33,6 +45,13 @@ REPORT_NOT_CONVERTED = Rule(
     Text("รายงานที่ยังไม่แปลงไม่มีหน้าในเว็บไซต์", "A report without a record has no page on the site."),
     Text("สั่ง make site หรือ python -m generator convert", "Run make site, or python -m generator convert."),
 )
+UNWRITTEN_FILE = Rule(
+    "unwritten-file",
+    Severity.ERROR,
+    Text("เขียนไฟล์ไม่ได้", "File cannot be written"),
+    Text("ผลที่ได้ไม่ถูกบันทึก ไฟล์เดิมยังอยู่ครบ", "The result is not kept; a file that was there stands as it was."),
+    Text("ตรวจสิทธิ์การเขียนและเนื้อที่ดิสก์", "See that the folder may be written to, and the disk has room."),
+)
 FLAG_RULES: tuple[Rule, ...] = (*checks.RULES, *publication.FLAG_RULES)
 """Rules whose findings are published as quality flags."""
 
@@ -40,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     *configuration.RULES,
     *sources.RULES,
     *forms.RULES,
+    *editions.RULES,
     *yaml_text.RULES,
     *records.RULES,
     *validation.RULES,
@@ -47,12 +67,10 @@ RULES: tuple[Rule, ...] = (
     *publication.RULES,
     *SCHEMA_RULES,
     REPORT_NOT_CONVERTED,
+    UNWRITTEN_FILE,
     *checks.RULES,
 )
 """Every rule there is; tests hold each of them to account."""
-
-# A step of long work: what is done, and the things it goes through.
-Progress = Callable[[str, list[str]], Iterable[str]]
 
 
 def no_progress(_: str, things: list[str]) -> Iterable[str]:
@@ -86,44 +104,26 @@ def convert_reports(
 
     Nothing is written for a faulty report; the good ones are converted all the same.
     """
-    known = _known_records(content)
-    site, profiles = _site_for_checks(content), load_profiles(content.root / "forms")
-    conversions, faults, unchanged = list[Conversion](), list[Diagnostic](), 0
-    for file in progress("convert", content.reports() if files is None else files):
-        report = read_file(content.path(file), file)
-        if isinstance(report, Diagnostic):
-            faults.append(report)
-        elif files is None and digest(report) in known.hashes.get(file, ()):
-            unchanged += 1
-        else:
-            made, found = convert_report(report, file, profiles, site)
-            conversions += made
-            faults += found
-    owners = {key: file for key, file in known.owners.items() if file is None or content.exists(file)}
-    taken, duplicates = settle(conversions, owners)
-    written = tuple(made for made in taken if write_file(content.path(made.file), made.yaml.encode()))
-    _write_schemas(content)
-    flags = [flag for made in taken for flag in made.flags]
-    return Converted(written, unchanged + len(taken) - len(written), _sorted((*faults, *duplicates, *flags)))
+    new = _new_records(content, files, _site_for_checks(content), partial(progress, "convert"))
+    written, unwritten = list[Conversion](), list[Diagnostic]()
+    for made in new.taken:
+        try:
+            if write_file(content.path(made.file), made.yaml.encode()):
+                written.append(made)
+        except PublishError as error:
+            unwritten.append(_unwritten(made.file, error))
+    flags = [flag for made in new.taken for flag in made.flags]
+    unchanged = new.unchanged + len(new.taken) - len(written) - len(unwritten)
+    unwritten += _write_schemas(content)
+    return Converted(tuple(written), unchanged, _sorted((*new.faults, *unwritten, *flags)))
 
 
-@dataclass(frozen=True, slots=True)
-class _KnownRecords:
-    """The records that are there: by report file the hashes they were converted from, by key the report."""
-
-    hashes: dict[str, set[str]]
-    owners: dict[str, str | None]
-
-
-def _known_records(content: ContentFolder) -> _KnownRecords:
-    known = _KnownRecords({}, {})
-    for file in content.records():
-        record = read_file(content.path(file), file)
-        origin = publication.origin(record) if isinstance(record, bytes) else None
-        known.owners[key_of(file)] = origin[0] if origin else None
-        if origin:
-            known.hashes.setdefault(origin[0], set()).add(origin[1])
-    return known
+def _new_records(
+    content: ContentFolder, named: list[str] | None, site: Site, progress: Callable[[list[str]], Iterable[str]]
+) -> NewRecords:
+    profiles, faults = read_profiles(content)
+    new = convert_new(content, named, profiles, site, progress)
+    return replace(new, faults=(*faults, *new.faults))
 
 
 def _site_for_checks(content: ContentFolder) -> Site:
@@ -132,10 +132,17 @@ def _site_for_checks(content: ContentFolder) -> Site:
     return Site(Text("", ""), Licence(""), agencies=agencies)
 
 
-def _write_schemas(content: ContentFolder) -> None:
+def _write_schemas(content: ContentFolder) -> Iterator[Diagnostic]:
     """Put the schemas that editors complete keys by beside the records that name them."""
     for file in schema_files(None):
-        write_file(content.path(file.path), file.content)
+        try:
+            write_file(content.path(file.path), file.content)
+        except PublishError as error:
+            yield _unwritten(file.path, error)
+
+
+def _unwritten(file: str, error: PublishError) -> Diagnostic:
+    return Diagnostic(UNWRITTEN_FILE, Position(file), Text(f"เขียนไม่ได้: {error}", f"cannot write it: {error}"))
 
 
 # --- Check -------------------------------------------------------------------------------------------------------
@@ -145,34 +152,23 @@ def check_content(content: ContentFolder, *, progress: Progress = no_progress) -
     """Return all that is wrong or doubtful in a content folder: settings, reports, records, corrections."""
     site, faults = configuration.load_site(content.root, base_url=None, build_date=None)
     checked = site or _site_for_checks(content)
-    profiles = load_profiles(content.root / "forms")
-    found = [*faults, *_unconverted(content, checked, progress)]
+    found = [*faults, *_unconverted(content, checked, partial(progress, "read"))]
+    profiles, _ = read_profiles(content)
     for file in progress("check", content.records()):
-        inputs = load_inputs(content, file)
-        prepared = prepare(inputs, profiles, checked)
+        prepared = prepare(load_inputs(content, file), profiles, checked)
         found += prepared.diagnostics
         if prepared.entry:
             found += schema_faults(prepared.entry, checked, file)
     return _sorted((*found, *_orphan_ledgers(content)))
 
 
-def _unconverted(content: ContentFolder, site: Site, progress: Progress) -> Iterator[Diagnostic]:
+def _unconverted(
+    content: ContentFolder, site: Site, progress: Callable[[list[str]], Iterable[str]]
+) -> Iterator[Diagnostic]:
     """Convert, without writing, the reports whose bytes no record was made from, and say what came of it."""
-    known, profiles = _known_records(content), load_profiles(content.root / "forms")
-    conversions = list[Conversion]()
-    for file in progress("read", content.reports()):
-        report = read_file(content.path(file), file)
-        if isinstance(report, Diagnostic):
-            yield report
-        elif digest(report) not in known.hashes.get(file, ()):
-            converted, faults = convert_report(report, file, profiles, site)
-            conversions += converted
-            yield from faults
-    taken, duplicates = settle(
-        conversions, {key: file for key, file in known.owners.items() if file is None or content.exists(file)}
-    )
-    yield from duplicates
-    for made in taken:
+    new = _new_records(content, None, site, progress)
+    yield from new.faults
+    for made in new.taken:
         message = Text(
             f"ยังไม่มีระเบียนของ {made.project.key} ตามไฟล์นี้", f"there is no record of {made.project.key} from this file yet"
         )
@@ -202,12 +198,16 @@ class ProjectOutput:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What building did. `written` is None where nothing was: the last site stands as it was."""
+    """What building did. `written` is None where nothing was: the last site stands as it was.
+
+    `failure` says why a site without a stopping fault could not be written or indexed.
+    """
 
     written: Written | None
     projects: int
     left_out: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    failure: str | None = None
 
 
 # Outputs of projects by the fingerprint of all that they depend on, kept between the builds of one `serve`.
@@ -230,30 +230,44 @@ def build_site(
     configuration or a correction that does not fit its record stops the build.
     """
     site, faults = configuration.load_site(content.root, base_url=base_url, build_date=build_date)
+    profiles, form_faults = read_profiles(content)
     if site is None:
-        return Built(None, 0, (), _sorted(faults))
-    studio = Studio(site, templates or package_root())
-    outputs = list(_project_outputs(content, studio, {} if cache is None else cache, progress))
-    said = _sorted(
-        (*faults, *(said for made in outputs for said in made.prepared.diagnostics), *_orphan_ledgers(content))
-    )
+        checked = _site_for_checks(content)
+        prepared = [prepare(load_inputs(content, file), profiles, checked) for file in content.records()]
+        outputs = [ProjectOutput(made) for made in prepared]
+    else:
+        studio = Studio(site, templates or package_root())
+        outputs = list(_project_outputs(content, profiles, studio, {} if cache is None else cache, progress))
+    found = [said for made in outputs for said in made.prepared.diagnostics]
+    said = _sorted((*faults, *form_faults, *found, *_orphan_ledgers(content)))
     left_out = tuple(made.prepared.file for made in outputs if made.prepared.entry is None)
-    if any(diagnostic.rule in publication.STOPPING for diagnostic in said):
+    if site is None or any(_stops(diagnostic) for diagnostic in said):
         return Built(None, 0, left_out, said)
     entries = tuple(made.entry for made in outputs if made.entry)
-    catalog = Catalog(site, entries, FLAG_RULES)
+    try:
+        written = publish(_all_files(Catalog(site, entries, FLAG_RULES), outputs, studio), output)
+    except (PublishError, SearchFailed) as error:
+        return Built(None, len(entries), left_out, said, str(error))
+    return Built(written, len(entries), left_out, said)
+
+
+def _stops(said: Diagnostic) -> bool:
+    """Say whether a fault stops the build: a correction must not silently vanish from a page."""
+    return said.severity is Severity.ERROR and said.position.file.startswith("corrections/")
+
+
+def _all_files(catalog: Catalog, outputs: list[ProjectOutput], studio: Studio) -> list[OutputFile]:
+    """Return every file of the site: those of each project, and those that cross projects."""
     files = [file for made in outputs for file in made.files]
     files += [*render_catalog(catalog, studio), *catalog_files(catalog), *asset_files(studio.templates)]
     files += sitemap([file.path for file in files if file.path.endswith(".html")], catalog)
-    files += index_documents(made.search for made in outputs if made.search)
-    return Built(publish(files, output), len(entries), left_out, said)
+    return [*files, *index_documents(made.search for made in outputs if made.search)]
 
 
 def _project_outputs(
-    content: ContentFolder, studio: Studio, cache: Cache, progress: Progress
+    content: ContentFolder, profiles: tuple[Profile, ...], studio: Studio, cache: Cache, progress: Progress
 ) -> Iterator[ProjectOutput]:
     """Yield what each record gives; what its inputs gave before and have not changed since comes from the cache."""
-    profiles = load_profiles(content.root / "forms")
     kept = dict(cache)
     cache.clear()
     for file in progress("build", content.records()):

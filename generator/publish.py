@@ -8,6 +8,9 @@ from pathlib import Path
 
 from generator.model.outputs import OutputFile
 
+# Every site of ours has this file.
+_MARK = "data/datapackage.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -25,16 +28,16 @@ class PublishError(Exception):
 def publish(files: Iterable[OutputFile], output: Path) -> Written:
     """Make a site of the files and put it in the place of the last one. Errors leave the last one as it was.
 
-    A file with the same bytes as before is linked from the last site, not written. Hidden files at the top of the
-    last site (`.gitignore`) are kept.
+    A file with the same bytes as before is linked from the last site, not written. What is hidden at the top of the
+    last site (`.gitignore`, `.git`) is kept. A folder that is no site of ours is never replaced.
     """
-    output = output.absolute()
+    output = output.resolve()
     fresh, old = output.with_name(f".{output.name}.new"), output.with_name(f".{output.name}.old")
     try:
         if old.exists() and not output.exists():
             old.rename(output)  # the last run was stopped between the two renames below
-        if output.exists() and not output.is_dir():
-            raise PublishError(f"{output} is not a folder")
+        if not is_replaceable(output):
+            raise PublishError(f"{output} has other things in it: no site that this program made")
         for leftover in (fresh, old):
             shutil.rmtree(leftover, ignore_errors=True)
         fresh.mkdir(parents=True)
@@ -46,11 +49,24 @@ def publish(files: Iterable[OutputFile], output: Path) -> Written:
     except OSError as error:
         if old.exists() and not output.exists():
             old.rename(output)
-        raise PublishError(f"{error.filename or output}: {error.strerror or error}") from error
+        raise PublishError(_reason(error, output)) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
     return written
+
+
+def is_replaceable(output: Path) -> bool:
+    """Say whether a site may take the place of what is there: nothing, hidden files alone, or a site of ours."""
+    if not output.exists():
+        return True
+    return output.is_dir() and (
+        (output / _MARK).is_file() or all(path.name.startswith(".") for path in output.iterdir())
+    )
+
+
+def _reason(error: OSError, path: Path) -> str:
+    return f"{error.filename or path}: {error.strerror or error}"
 
 
 def _write_all(files: Iterable[OutputFile], fresh: Path, output: Path) -> Written:
@@ -89,8 +105,13 @@ def _link(last: Path, target: Path) -> None:
 def _keep_hidden(output: Path, fresh: Path) -> None:
     if output.is_dir():
         for path in output.iterdir():
-            if path.name.startswith(".") and path.is_file() and not (fresh / path.name).exists():
-                shutil.copy2(path, fresh / path.name)
+            kept = fresh / path.name
+            if not path.name.startswith(".") or kept.exists():
+                continue
+            if path.is_dir():
+                shutil.copytree(path, kept, symlinks=True)
+            else:
+                shutil.copy2(path, kept)
 
 
 def write_file(path: Path, content: bytes) -> bool:
@@ -101,9 +122,11 @@ def write_file(path: Path, content: bytes) -> bool:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
+    except OSError as error:
+        raise PublishError(_reason(error, path)) from error
+    try:
         part.replace(path)
     except OSError as error:
-        raise PublishError(f"{error.filename or path}: {error.strerror or error}") from error
-    finally:
-        part.unlink(missing_ok=True)
+        part.unlink()
+        raise PublishError(_reason(error, path)) from error
     return True

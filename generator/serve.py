@@ -1,7 +1,9 @@
 """The website on this computer: built, served, and built and reloaded again when content or a template changes."""
 
 import html
+import sys
 import threading
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from http import HTTPStatus
@@ -9,15 +11,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from jinja2 import TemplateError
 from watchfiles import watch
 
 from generator.configuration import load_site
 from generator.console import Console
 from generator.content import ContentFolder
 from generator.diagnostics import Severity
-from generator.pipeline import Built, Cache, build_site, convert_reports, package_root
-from generator.publish import PublishError
-from generator.search import SearchFailed
+from generator.pipeline import Cache, build_site, convert_reports, package_root
 
 _RELOADER = b"""\
 const events = new EventSource(new URL('events', import.meta.url));
@@ -27,6 +28,7 @@ _PREFIX = "/__serve/"
 _TAG = f'<script type="module" src="{_PREFIX}reload.js"></script></body>'.encode()
 # What one project depends on; a change of anything else in the content concerns all of them.
 _PER_PROJECT = ("reports", "projects", "corrections")
+_HEARTBEAT = 15  # seconds between signs of life to an open page
 
 
 class Bell:
@@ -34,19 +36,28 @@ class Bell:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._rung = 0
+        self.rung = 0
 
     def ring(self) -> None:
         """Wake all that wait."""
         with self._changed:
-            self._rung += 1
+            self.rung += 1
             self._changed.notify_all()
 
-    def wait(self, timeout: float) -> bool:
-        """Wait for the next ring; return False when none came in time."""
+    def wait(self, heard: int, timeout: float) -> int:
+        """Wait until it has rung more often than was heard, or the time is over; return how often it has rung."""
         with self._changed:
-            before = self._rung
-            return self._changed.wait_for(lambda: self._rung != before, timeout)
+            self._changed.wait_for(lambda: self.rung > heard, timeout)
+            return self.rung
+
+
+@dataclass(slots=True)
+class Showing:
+    """What is shown: the folder of the site, the path it has on its host (`/`, `/open-reports/`), and its bell."""
+
+    site: Path
+    base_path: str = "/"
+    bell: Bell = field(default_factory=Bell)
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -67,41 +78,49 @@ class Handler(SimpleHTTPRequestHandler):
         ".xml": "application/xml",
     }
 
-    def __init__(self, *args: object, site: Path, base_path: str, bell: Bell, **kwargs: object) -> None:
-        self.bell, self.base_path = bell, base_path
-        super().__init__(*args, directory=str(site), **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: object, showing: Showing, **kwargs: object) -> None:
+        self.showing = showing
+        super().__init__(*args, directory=str(showing.site), **kwargs)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
         """Answer with a file of the site, the reloader, or a stream of events."""
-        path = urlsplit(self.path).path
+        path, base_path = urlsplit(self.path).path, self.showing.base_path
         if path == f"{_PREFIX}events":
             self._stream_events()
         elif path == f"{_PREFIX}reload.js":
             self._answer(HTTPStatus.OK, "text/javascript", _RELOADER)
-        elif not path.startswith(self.base_path):
-            self.send_response(HTTPStatus.FOUND)
-            self.send_header("Location", self.base_path)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+        elif path.startswith(base_path):
+            self._file(path, "/" + path.removeprefix(base_path))
         else:
-            self._file()
+            self._redirect(base_path)
 
-    def _file(self) -> None:
-        self.path = "/" + self.path.removeprefix(self.base_path)
-        path = Path(self.translate_path(self.path))
-        if path.is_dir() and urlsplit(self.path).path.endswith("/"):
+    do_HEAD = do_GET  # noqa: N815 # the base class names it so
+
+    def _file(self, asked: str, inside: str) -> None:
+        """Answer as a static host does: `index.html` for a folder, the site's 404 page for what is not there."""
+        path = Path(self.translate_path(inside))
+        if path.is_dir() and (path / "index.html").is_file():
+            if not asked.endswith("/"):
+                self._redirect(f"{asked}/")
+                return
             path /= "index.html"
-        if path.suffix == ".html" and path.is_file():
-            self._answer(HTTPStatus.OK, "text/html; charset=utf-8", _with_reloader(path))
-        elif path.exists():
-            super().do_GET()
-        else:
+        if not path.is_file():
             self._not_found()
+        elif path.suffix == ".html":
+            self._answer(HTTPStatus.OK, "text/html; charset=utf-8", _with_reloader(path))
+        else:
+            self._answer(HTTPStatus.OK, self.guess_type(path), path.read_bytes())
 
     def _not_found(self) -> None:
-        page = Path(self.directory, "404.html")
+        page = self.showing.site / "404.html"
         body = _with_reloader(page) if page.is_file() else html.escape(self.path).encode()
         self._answer(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", body)
+
+    def _redirect(self, path: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", path)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _answer(self, status: HTTPStatus, kind: str, body: bytes) -> None:
         self.send_response(status)
@@ -117,12 +136,11 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        try:
-            while True:
-                self.wfile.write(b"data: changed\n\n" if self.bell.wait(15) else b": waiting\n\n")
-                self.wfile.flush()
-        except OSError:
-            return  # the page was closed
+        heard = self.showing.bell.rung
+        while self.command != "HEAD":
+            rung = self.showing.bell.wait(heard, _HEARTBEAT)
+            self.wfile.write(b"data: changed\n\n" if rung > heard else b": waiting\n\n")
+            heard = rung
 
     def end_headers(self) -> None:
         """Keep browsers from holding on to what the next build may change."""
@@ -133,62 +151,76 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing: the builds are what a maintainer wants to read."""
 
 
+class Server(ThreadingHTTPServer):
+    """A server on this computer alone, for as many pages as are open; it waits for none of them to end."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a page that was closed before its answer was there; any other error is told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def _with_reloader(page: Path) -> bytes:
     return page.read_bytes().replace(b"</body>", _TAG)
 
 
-def make_server(site: Path, port: int, base_path: str, bell: Bell) -> ThreadingHTTPServer:
-    """Return a server of a site on this computer alone; port 0 takes a free one."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, site=site, base_path=base_path, bell=bell))
-    server.daemon_threads = True
-    return server
+def make_server(showing: Showing, port: int) -> Server:
+    """Return a server of a site; port 0 takes a free one."""
+    return Server(("127.0.0.1", port), partial(Handler, showing=showing))
 
 
 def serve(
     content: ContentFolder, output: Path, *, port: int, base_url: str | None, build_date: date, console: Console
 ) -> int:
     """Build, serve and watch until stopped. Return 0, or 1 where the port is taken."""
-    cache: Cache = {}
-    bell = Bell()
-
-    def rebuild() -> Built | None:
-        converted = convert_reports(content)
-        try:
-            built = build_site(content, output, base_url=base_url, build_date=build_date, cache=cache)
-        except (PublishError, SearchFailed) as error:
-            console.complain(f"nothing was changed: {error}")
-            return None
-        errors = [said for said in (*converted.diagnostics, *built.diagnostics) if said.severity is Severity.ERROR]
-        console.diagnostics(dict.fromkeys(errors))
-        if built.written:
-            console.say(
-                f"Built {built.projects} projects: {built.written.changed} of {built.written.files} files changed."
-            )
-        return built
-
-    rebuild()
-    base_path = _base_path(content, base_url, build_date)
+    showing = Showing(output.absolute())
     try:
-        server = make_server(output.absolute(), port, base_path, bell)
+        server = make_server(showing, port)
     except OSError as error:
         console.complain(f"port {port} cannot be used: {error.strerror}; choose another with --port")
         return 1
+    rebuild = partial(_rebuild, content, showing, base_url, build_date, console)
+    cache: Cache = {}
+    rebuild(cache)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    console.say(f"Serving http://localhost:{server.server_port}{base_path} - stop with Ctrl+C")
-    templates = package_root()
+    console.say(f"Serving http://localhost:{server.server_port}{showing.base_path} - stop with Ctrl+C")
     try:
-        for changes in watch(content.root, templates, raise_interrupt=False):
+        for changes in watch(content.root, package_root(), raise_interrupt=False):
             if any(not _of_one_project(content, Path(path)) for _, path in changes):
                 cache.clear()
-            if rebuild():
-                bell.ring()
+            rebuild(cache)
     finally:
         server.shutdown()
+        server.server_close()
     return 0
 
 
-def _base_path(content: ContentFolder, base_url: str | None, build_date: date) -> str:
-    site, _ = load_site(content.root, base_url=base_url, build_date=build_date)
+def _rebuild(
+    content: ContentFolder, showing: Showing, base_url: str | None, build_date: date, console: Console, cache: Cache
+) -> None:
+    """Convert and build, say what came of it, and ring where the site has changed."""
+    converted = convert_reports(content)
+    try:
+        built = build_site(content, showing.site, base_url=base_url, build_date=build_date, cache=cache)
+    except TemplateError as error:  # someone is at work on a template; the next change will build again
+        console.complain(f"a template cannot be used: {type(error).__name__}: {error}")
+        return
+    errors = [said for said in (*converted.diagnostics, *built.diagnostics) if said.severity is Severity.ERROR]
+    console.diagnostics(dict.fromkeys(errors))
+    if built.written is None:
+        console.complain(f"nothing was changed: {built.failure or 'mend the errors above'}")
+        return
+    showing.base_path = _base_path(content, base_url)
+    written = built.written
+    console.say(f"Built {built.projects} projects: {written.changed} of {written.files} files changed.")
+    if written.changed:
+        showing.bell.ring()
+
+
+def _base_path(content: ContentFolder, base_url: str | None) -> str:
+    site, _ = load_site(content.root, base_url=base_url, build_date=None)
     path = urlsplit(site.base_url).path if site and site.base_url else "/"
     return path if path.endswith("/") else f"{path}/"
 

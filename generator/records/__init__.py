@@ -6,6 +6,7 @@ from generator.records.corrections import (
     apply_corrections,
     load_corrections,
 )
+from generator.records.origin import Origin, read_origin
 from generator.records.shape import EMPTY_VALUE, load_record
 from generator.records.writing import dump_record
 
@@ -15,8 +16,10 @@ __all__ = [
     "INVALID_CORRECTION",
     "RULES",
     "STALE_CORRECTION",
+    "Origin",
     "apply_corrections",
     "dump_record",
     "load_corrections",
     "load_record",
+    "read_origin",
 ]
