@@ -13,7 +13,7 @@ BASE      = $(if $(BASE_URL),--base-url "$(BASE_URL)")
 LOCK      = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL = help
-.PHONY: help site serve validate demo test check golden audit lock clean
+.PHONY: help site serve validate demo test check golden pictures audit lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ check: .venv/test-ready ## All that must pass before a change lands: lint, types
 
 golden: .venv/test-ready ## Write the tests' expected results anew; read the diff before you commit it
 	$(BIN)/python -m tests.golden
+
+pictures: .venv/test-ready ## Take the pictures of the documentation anew
+	$(BIN)/python -m tests.pictures
 
 audit: .venv/test-ready ## The tests, the long ones included
 	$(BIN)/python -m pytest

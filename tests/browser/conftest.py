@@ -58,7 +58,7 @@ def browser_page(browser: Browser) -> Iterator[Page]:
     assert errors == []
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """Serves a folder under the base path `/base/`, as a project site on a forge does."""
 
     def translate_path(self, path: str) -> str:
@@ -76,7 +76,7 @@ def serve_dir() -> Iterator[ServeDir]:
     servers: list[ThreadingHTTPServer] = []
 
     def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
