@@ -1,6 +1,7 @@
 """The first part of the form: labels with their values, and sections of running text.
 
-    label [dots] : value            a field; more labels may follow on the line after two spaces or a tab
+    label [dots] : value            a field; more labels may follow on the line, in columns
+    label [dots] :                  its value may stand on the next line that has text, if it reads as one
     text                            goes on with the text field above it
     1.4 heading                     opens a section: its lines are rationale, objectives or targets
 
@@ -8,19 +9,22 @@ A label given twice: the first value stands. What looks like a label that the pr
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.forms.profile import Label, Profile
 from generator.forms.sheet import Sheet
 from generator.model.fields import TYPED_KINDS, Kind, field_at
-from generator.model.values import read_printed
+from generator.model.values import read_printed, says_nothing
 
 # One line of a section or a field: its line number and its text.
 Lines = list[tuple[int, str]]
 
-_ITEM = re.compile(r"\s*(?:[0-9]+\s*[.)](?![0-9])|\([0-9]+\))\s*")
-_NOTHING = re.compile(r"\s*-?\s*")
-_UNKNOWN_LABEL = re.compile(r"[^:：]{1,40}\s*[:：](?![:：])")
+_INK = re.compile(r"\S")
+_COLUMN_END = re.compile(r"\t|\s\s")
+_LONGEST = 100  # characters that a typed value may take in print
+_ITEM = re.compile(r"\s*(?:[0-9]{1,3}\s*[.)](?![0-9])|\([0-9]{1,3}\))\s*")
+_UNKNOWN_LABEL = re.compile(r"[^:：]{1,40}[:：](?![:：])")
 LISTS = ("objectives", "targets")
 _OFFICERS = ("responsible_officer", "coordinator")
 # Fields whose text may go on in the next line; the others hold one short value.
@@ -36,15 +40,20 @@ class Header:
     values: dict[str, Lines] = field(default_factory=dict)
     section: str = ""  # the text field that lines belong to
     open_field: str = ""  # the labelled field that a line may go on with
+    awaited: str = ""  # the field whose label stood on the line above with nothing behind it
+    label_bare: bool = False  # the label read last had nothing behind it
     items: dict[str, list[Lines]] = field(default_factory=lambda: {name: [] for name in LISTS})
 
     def open_section(self, path: str) -> None:
         """Start a section whose lines belong to a text field, or (empty) one of labels."""
-        self.section, self.open_field = path, ""
+        self.section, self.open_field, self.awaited = path, "", ""
 
-    def read_labels(self, line: int, start: int = 0) -> bool:
-        """Read the labelled values of a line; False where it does not begin with a label."""
-        found = self._labels_in(line, start)
+    def read_labels(self, line: int, start: int = 0, *, running: bool = False) -> bool:
+        """Read the labelled values of a line; False where it does not begin with a label.
+
+        `running` says that the line may as well be running text, as the lines of a section may.
+        """
+        found = list(self._labels_in(line, start, running=running or bool(self.section)))
         if not found:
             return False
         ends = [begin for _, begin, _ in found[1:]] + [len(self.sheet.text(line))]
@@ -52,69 +61,100 @@ class Header:
             self._read_value(label.field, line, begin, value_start, end)
         return True
 
-    def _labels_in(self, line: int, start: int) -> list[tuple[Label, int, int]]:
-        """Return the labels of a line with where each begins and where its value does."""
+    def _labels_in(self, line: int, start: int, *, running: bool) -> Iterator[tuple[Label, int, int]]:
+        """Yield the labels of a line with where each begins and where its value does."""
         plain = self.sheet.plain(line)
-        indent = start + len(plain[start:]) - len(plain[start:].lstrip())
-        first = self._label_at(plain, indent)
-        if first is None:
-            return []
-        found = [first]
-        for gap in re.finditer(r"\s\s+|\t", plain[first[2] :]):
-            after = self._label_at(plain, first[2] + gap.end(), colon_only=True)
-            if after and after[0].field != found[-1][0].field:
-                found.append(after)
-        return found
+        ink = _INK.search(plain, start)
+        found = self._first_label(plain, ink.start(), running=running) if ink else None
+        if found is None:
+            return
+        yield found
+        for behind in self.profile.any_label.finditer(plain, found[2]):
+            # One space alone parts columns only behind a short value, never within a running one.
+            at = behind.start()
+            column = plain[at - 1] == "\t" or plain[at - 2].isspace()
+            after = self._label_at(plain, at) if column or not found[0].field.startswith(_RUNNING) else None
+            if after and after[0].field != found[0].field and self._expected(after, plain, running=running):
+                yield (found := after)
 
-    def _label_at(self, plain: str, at: int, *, colon_only: bool = False) -> tuple[Label, int, int] | None:
+    def _first_label(self, plain: str, at: int, *, running: bool) -> tuple[Label, int, int] | None:
+        found = self._label_at(plain, at)
+        if found and self._expected(found, plain, running=running):
+            return found
+        if running:
+            return None  # in running text a word without a colon is only a word
         for label in self.profile.labels:
-            if (match := label.with_colon.match(plain, at)) and self._expected(label.field):
-                return label, at, match.end()
-        if self.section or colon_only:
-            return None  # in running text a word is only a word
-        for label in self.profile.labels:
-            if (match := label.without_colon.match(plain, at)) and self._plausible(label.field, plain[match.end() :]):
+            match = label.without_colon.match(plain, at)
+            if match and self._plausible(label.field, plain[match.end() :]):
                 return label, at, match.end()
         return None
 
-    def _expected(self, path: str) -> bool:
+    def _label_at(self, plain: str, at: int) -> tuple[Label, int, int] | None:
+        for label in self.profile.labels:
+            if match := label.with_colon.match(plain, at):
+                return label, at, match.end()
+        return None
+
+    def _expected(self, found: tuple[Label, int, int], plain: str, *, running: bool) -> bool:
         """Say whether a label may stand here.
 
-        In running text only one not yet given, and a part of the strategy only once the strategy has begun, since a
-        target may well read `ตัวชี้วัด : …`.
+        In running text only one not yet given, whose value can be one, and a part of the strategy only once the
+        strategy has begun, since a target may well read `ตัวชี้วัด : …`.
         """
-        if not self.section:
+        if not running:
             return True
+        path = found[0].field
         part_of_strategy = path.startswith("strategy.") and path != "strategy.theme"
-        return path not in self.values and (not part_of_strategy or "strategy.theme" in self.values)
+        if path in self.values or (part_of_strategy and "strategy.theme" not in self.values):
+            return False
+        kind = _kind(path)
+        value = _COLUMN_END.split(plain[found[2] : found[2] + _LONGEST].strip(), maxsplit=1)[0]
+        return kind not in TYPED_KINDS or read_printed(kind, value) is not None
 
     def _plausible(self, path: str, rest: str) -> bool:
         """Say whether a label without a colon is one: its value must fit the field's type."""
         kind = _kind(path)
         if kind in TYPED_KINDS:
-            return bool(_NOTHING.fullmatch(rest)) or read_printed(kind, rest) is not None
+            return says_nothing(rest) or read_printed(kind, rest) is not None
         return path not in self.values and bool(rest.strip())
 
     def _read_value(self, path: str, line: int, begin: int, start: int, end: int) -> None:
         text = self.sheet.text(line)
-        if path in self.values and not _NOTHING.fullmatch(text[start:end]):
+        self.open_field = self.awaited = ""
+        if path in self.values and not says_nothing(text[start:end]):
             if text[start:end].strip() == " ".join(part for _, part in self.values[path]):
                 self.sheet.mark(line, begin, start, "label", path)
                 self.sheet.mark(line, start, end, "value", path)
             self.sheet.remark("label-repeated", path, line, begin, end)
-            self.open_field = ""
             return
         self.sheet.mark(line, begin, start, "label", path)
-        self.open_field = path if path.startswith(_RUNNING) else ""
-        if _NOTHING.fullmatch(text[start:end]):
+        above_bare, self.label_bare = self.label_bare, not text[start:end].strip()
+        if not (above_bare and self.label_bare):  # of two labels with nothing behind them, nobody knows whose it is
+            self.open_field = path if path.startswith(_RUNNING) else ""
+            self.awaited = path if self.label_bare and path not in self.values and not self.open_field else ""
+        self._keep_value(path, line, start, end)
+
+    def _keep_value(self, path: str, line: int, start: int, end: int) -> None:
+        if says_nothing(self.sheet.text(line)[start:end]):
             self.sheet.mark(line, start, end, "label", path)  # a dash that stands for nothing
-            return
-        if path in _OFFICERS:
+        elif path in _OFFICERS:
             self._read_officer(path, line, start, end)
-            return
-        if _kind(path) == "amount":
-            end = self._amount_end(line, start, end)
-        self.values[path] = [(line, self.sheet.mark(line, start, end, "value", path))]
+        else:
+            end = self._amount_end(line, start, end) if _kind(path) == "amount" else end
+            self.values[path] = [(line, self.sheet.mark(line, start, end, "value", path))]
+
+    def _read_awaited(self, path: str, line: int, start: int, end: int) -> None:
+        """Read the value of the label above, where the line can be its value."""
+        text = self.sheet.text(line)
+        kind = _kind(path)
+        if path in _OFFICERS:
+            fits = not _UNKNOWN_LABEL.match(text)
+        elif kind == "amount":
+            fits = read_printed(kind, text[start : self._amount_end(line, start, end)]) is not None
+        else:
+            fits = read_printed(kind, text[start:end]) is not None
+        if fits:
+            self._keep_value(path, line, start, end)
 
     def _amount_end(self, line: int, start: int, end: int) -> int:
         """Return where an amount ends: after its unit. What stands behind the unit is not the amount's."""
@@ -134,14 +174,19 @@ class Header:
             self.values[f"{path}.name"] = [(line, name)]
         if phone:
             self.sheet.mark(line, phone.start(), phone.end(), "label", f"{path}.phone")
-            if number := self.sheet.mark(line, phone.end(), end, "value", f"{path}.phone"):
+            empty = says_nothing(text[phone.end() : end])
+            number = self.sheet.mark(line, phone.end(), end, "label" if empty else "value", f"{path}.phone")
+            if not empty:
                 self.values[f"{path}.phone"] = [(line, number)]
         self.values[path] = [(line, text[start:end].strip())]
 
     def read_text(self, line: int, start: int = 0) -> None:
         """Read a line that has no label: more of the section's text or of the field above, else left over."""
         end = len(self.sheet.text(line))
-        if self.section in LISTS:
+        awaited, self.awaited, self.label_bare = self.awaited, "", False
+        if awaited:
+            self._read_awaited(awaited, line, start, end)
+        elif self.section in LISTS:
             self._read_item(line, start, end)
         elif self.section:
             self._keep(self.section, line, start, end)

@@ -6,19 +6,24 @@
     verdict   = ":" ["ไม่"] on plan | ":" ["ไม่"] on target      behind figures only
 
 What stands anywhere else is words, also where it reads like a mark: `::`, `=`, `%` and `รายงานครั้งที่ 3` may all
-occur in a narrative.
+occur in a narrative. A line of words costs its length once, however many marks it resembles.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from generator.forms.profile import Profile
 from generator.forms.sheet import Sheet
 
+_INK = re.compile(r"\S")
+_COLON = r"[:：]++(?=[^\S\t]*+(?:[\t:：]|$))"
+_EMPTY_COLUMNS = re.compile(rf"{_COLON}(?:[^\S\t]*+{_COLON})*+")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One part of a round in print: `kind` is a field's name, `heading` or `words`; the value's own place inside."""
+    """One part of a round in print: `kind` is a field's name, `heading`, `words` or `empty`; its value's own place."""
 
     kind: str
     line: int
@@ -39,6 +44,8 @@ class MarkReader:
     sheet: Sheet
     marks: list[Mark] = field(default_factory=list)
     in_figures: bool = False  # figures were read since the last date: verdicts may follow
+    dated: bool = False  # a date was read, and no figures since
+    verdicts: set[str] = field(default_factory=set)  # those read since the last figures
 
     @property
     def in_narrative(self) -> bool:
@@ -47,74 +54,77 @@ class MarkReader:
 
     def opens_round(self, line: int) -> bool:
         """Say whether a line begins with the date of a round, which no other part of the form has."""
-        patterns, plain = self.profile.rounds, self.sheet.plain(line)
-        heading = patterns.heading.match(plain)
-        at = heading.end() if heading else 0
-        return bool(patterns.date.match(plain, at)) or bool(heading and not plain[at:].strip())
+        return opens_round(self.profile, self.sheet.plain(line))
 
-    def read_line(self, line: int) -> None:
-        """Cut one line into marks."""
-        plain, at = self.sheet.plain(line), 0
-        while at < len(plain) and plain[at:].strip():
-            if mark := self._heading(plain, line, at) or self._date(plain, line, at):
-                self.in_figures = self.in_figures and mark.kind == "heading"
-            elif self.in_figures and (mark := self._verdict(plain, line, at)):
-                pass
-            elif match := self._figures(plain, at):
-                kind, found = match
-                if found.start() > at and plain[at : found.start()].strip():
-                    self._words(line, at, found.start())
-                mark = self._figure(kind, found, line)
-                self.in_figures = True
-            else:
-                at = self._words(line, at, self._words_end(plain, at))
-                continue
+    def read_line(self, line: int, start: int = 0) -> None:
+        """Cut one line into marks, from an offset on."""
+        plain = self.sheet.plain(line)
+        ends = [match.start() for match in self.profile.rounds.signed_figure.finditer(plain, start)]
+        verdicts = [match.start() for match in self.profile.rounds.any_verdict.finditer(plain, start)]
+        first = True
+        while ink := _INK.search(plain, start):
+            at = ink.start()
+            mark = (
+                self._heading(plain, line, at, first=first)
+                or self._date(plain, line, at, first=first)
+                or self._figure(plain, line, at, first=first)
+                or self._verdict(plain, line, at, first=first)
+            )
+            if mark is None:
+                stops = [_next(ends, at)]
+                if self.in_figures:  # a tab or a verdict may bring the next mark
+                    stops += [plain.find("\t", at), _next(verdicts, at)]
+                mark = Mark("words", line, at, min((stop for stop in stops if stop >= 0), default=len(plain)))
             self.marks.append(mark)
-            at = mark.end
+            start, first = mark.end, False
 
-    def _heading(self, plain: str, line: int, at: int) -> Mark | None:
-        match = self.profile.rounds.heading.match(plain, at)
-        if not match or (at > 0 and not self.in_figures):
-            return None  # within a narrative's line it is running text
-        return Mark(
-            "heading", line, match.start(), match.end(), number=match["number"], number_start=match.start("number")
-        )
-
-    def _date(self, plain: str, line: int, at: int) -> Mark | None:
-        headed = bool(self.marks) and self.marks[-1].kind == "heading" and self.marks[-1].line == line
-        if plain[:at].strip() and not headed and not self.in_figures:
+    def _heading(self, plain: str, line: int, at: int, *, first: bool) -> Mark | None:
+        """Return the heading at a place; within a narrative's line it is running text."""
+        match = self.profile.rounds.heading.match(plain, at) if first or self.in_figures else None
+        if match is None:
             return None
+        return Mark("heading", line, at, match.end(), number=match["number"], number_start=match.start("number"))
+
+    def _date(self, plain: str, line: int, at: int, *, first: bool) -> Mark | None:
+        """Return the date at a place, which opens a round. Behind a heading it may lack its `::`.
+
+        Not so in a narrative, where a heading may have slipped before a line that begins with a date.
+        """
+        headed = bool(self.marks) and self.marks[-1].kind == "heading" and self.marks[-1].line == line
         patterns = self.profile.rounds
-        match = patterns.date.match(plain, at) or (patterns.date_after_heading.match(plain, at) if headed else None)
-        return match and Mark("date", line, match.start(), match.end(), match.start("value"), match.end("value"))
+        match = patterns.date.match(plain, at) if first or headed or self.in_figures else None
+        if match is None and headed and not self.dated:
+            match = patterns.date_after_heading.match(plain, at)
+        if match is None:
+            return None
+        self.in_figures, self.dated = False, True
+        return Mark("date", line, at, match.end(), match.start("value"), match.end("value"))
 
-    def _verdict(self, plain: str, line: int, at: int) -> Mark | None:
-        for kind, pattern in (("on_plan", self.profile.rounds.on_plan), ("on_target", self.profile.rounds.on_target)):
-            if match := pattern.match(plain, at):
-                return Mark(kind, line, match.start(), match.end(), truth=not match["not"])
-        return None
+    def _figure(self, plain: str, line: int, at: int, *, first: bool) -> Mark | None:
+        """Return the figure at a place.
 
-    def _figures(self, plain: str, at: int) -> tuple[str, re.Match[str]] | None:
-        """Return the next figure of the line: behind its `::`, at the start of the line, or behind other figures."""
-        candidates = []
-        for kind, pattern in (
-            ("progress_percent", self.profile.rounds.progress),
-            ("disbursed", self.profile.rounds.disbursed),
-        ):
-            for match in pattern.finditer(plain, at):
-                bare = not plain[: match.start()].strip()
-                follows = kind == "disbursed" and self.in_figures and not plain[at : match.start()].strip(" \t:")
-                if match["mark"] == "::" or bare or follows:
-                    candidates.append((match.start(), kind, match))
-                    break
-        return min(candidates, key=lambda item: item[0])[1:] if candidates else None
-
-    def _figure(self, kind: str, match: re.Match[str], line: int) -> Mark:
+        Without its `::`, progress must begin a line and have disbursement behind it, and disbursement must have
+        progress before it.
+        """
+        patterns = self.profile.rounds
+        kind, match = "progress_percent", patterns.progress.match(plain, at)
+        if match and match["mark"] != "::":
+            behind = _INK.search(plain, match.end())
+            if not (first and behind and patterns.disbursed.match(plain, behind.start())):
+                match = None
+        if match is None:
+            kind, match = "disbursed", patterns.disbursed.match(plain, at)
+            if match and match["mark"] != "::" and self._last_kind() != "progress_percent":
+                match = None
+        if match is None:
+            return None
+        self.in_figures, self.dated = True, False
+        self.verdicts.clear()
         number = match["number"] if kind == "disbursed" else None
         return Mark(
             kind,
             line,
-            match.start(),
+            at,
             match.end(),
             match.start("value"),
             match.end("value"),
@@ -122,12 +132,38 @@ class MarkReader:
             number_start=match.start("number") if number else 0,
         )
 
-    def _words_end(self, plain: str, at: int) -> int:
-        """Return where words end: behind figures a tab may bring the next mark, else they run to the line's end."""
-        tab = plain.find("\t", at + 1) if self.in_figures else -1
-        return tab if tab > 0 and plain[at:tab].strip() else len(plain)
+    def _last_kind(self) -> str:
+        return next((mark.kind for mark in reversed(self.marks) if mark.kind != "empty"), "")
 
-    def _words(self, line: int, start: int, end: int) -> int:
-        if self.sheet.text(line)[start:end].strip():
-            self.marks.append(Mark("words", line, start, end))
-        return end
+    def _verdict(self, plain: str, line: int, at: int, *, first: bool) -> Mark | None:
+        """Return the verdict at a place, or the empty column of one. Without its colon it must fill its column."""
+        if not self.in_figures:
+            return None
+        for kind, pattern in (("on_plan", self.profile.rounds.on_plan), ("on_target", self.profile.rounds.on_target)):
+            match = pattern.match(plain, at)
+            column = first or plain[at - 1] == "\t"
+            if match and (match["colon"] or (column and kind not in self.verdicts)):
+                self.verdicts.add(kind)
+                return Mark(kind, line, at, match.end(), truth=not match["not"])
+        match = _EMPTY_COLUMNS.match(plain, at)
+        return match and Mark("empty", line, at, match.end())
+
+
+def opens_round(profile: Profile, plain: str) -> bool:
+    """Say whether a line, in ASCII digits, begins with a round's date, or is a round's heading and nothing else."""
+    ink = _INK.search(plain)
+    if ink is None:
+        return False
+    patterns = profile.rounds
+    heading = patterns.heading.match(plain, ink.start())
+    if heading is None:
+        return bool(patterns.date.match(plain, ink.start()))
+    behind = _INK.search(plain, heading.end())
+    dates = (patterns.date, patterns.date_after_heading)
+    return behind is None or any(date.match(plain, behind.start()) for date in dates)
+
+
+def _next(places: list[int], after: int) -> int:
+    """Return the first of some ordered places behind another, or -1."""
+    index = bisect_right(places, after)
+    return places[index] if index < len(places) else -1

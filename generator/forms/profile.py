@@ -38,15 +38,20 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class RoundPatterns:
-    """How the parts of a round are found; each pattern names its values `value`, `number` and `not`."""
+    """How the parts of a round are found; each pattern names its values `value`, `number` and `not`.
+
+    All but `signed_figure` are matched where a part may begin, at its first character that is not white space.
+    """
 
     heading: re.Pattern[str]
     date: re.Pattern[str]
     date_after_heading: re.Pattern[str]
     progress: re.Pattern[str]
     disbursed: re.Pattern[str]
+    signed_figure: re.Pattern[str]  # finds where a figure behind its `::` begins
     on_plan: re.Pattern[str]
     on_target: re.Pattern[str]
+    any_verdict: re.Pattern[str]  # finds where a verdict behind its colon begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,9 @@ class Profile:
     header_words: str
     sections: tuple[Section, ...]
     labels: tuple[Label, ...]
+    any_label: re.Pattern[str]  # finds where a label with its colon begins behind white space
     rounds: RoundPatterns
+    certification: re.Pattern[str]
     closing: re.Pattern[str]
     agency_separator: re.Pattern[str]
     phone: re.Pattern[str]
@@ -74,14 +81,14 @@ def _section(data: dict[str, str]) -> Section:
     number = re.escape(data["number"])
     pattern = (
         rf"\s*(?P<number>{number}\s*\.?\s+|{number}\s*\.\s*)?"
-        rf"{words(data['heading'])}{tail}{_FILLER}(?:[:：](?P<rest>.*))?"
+        rf"{words(data['heading'])}{tail}{_FILLER}(?:[:：](?P<rest>.*)|(?<=[\s.…_])(?P<text>[^\s.…_].*))?"
     )
     return Section(data["number"], data["opens"], data.get("field", ""), re.compile(pattern))  # type: ignore[arg-type]
 
 
 def _label(field: str, text: str) -> Label:
-    start = rf"{words(text)}"
-    return Label(field, re.compile(rf"{start}{_FILLER}[:：]"), re.compile(rf"\s*{start}(?:{_FILLER}$|[.…]+\s*|\s+)"))
+    start = words(text)
+    return Label(field, re.compile(rf"{start}{_FILLER}[:：]"), re.compile(rf"{start}(?:[\s.…_]+|$)"))
 
 
 # A day as reports print it, also where it is none (31/2/2563, ?/3/2563): the reader of values decides.
@@ -89,36 +96,46 @@ _DAY = (
     r"[0-9?]{1,4}\s*[/.\-]\s*[0-9?ก-๎.]{1,14}?\s*[/.\-]\s*[0-9?]{1,4}(?:\s+[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
     r"|[0-9]{1,2}\s*[ก-๎.]{3,12}\s*(?:พ\.?ศ\.?\s*)?[0-9]{2,4}"
 )
+_DATE_END = r"(?:\s*+:(?!:)|(?=\s|$))"
 
 
 def _round_patterns(data: dict[str, str]) -> RoundPatterns:
-    negation = words(data["not"])
-    number = rf"(?:\(?\s*{words(data['number'])}\s*(?P<number>[0-9]+)\s*\)?)?"
+    progress, disbursed = words(data["progress"]), words(data["disbursed"])
+    equals = r"\s*+(?:=|[:：](?![:：]))"
+    number = rf"\s*+\(?\s*+{words(data['number'])}\s*+(?P<number>[0-9]*)[\s.\-]*+\)?"
+    # Possessive (`*+`): a long line costs its length once, however it fails.
+    progress_value = rf"(?P<value>(?:(?!{disbursed})[^%:：\t=])*+%?)(?=[^\S\t]*+(?:[:：\t]|$|{disbursed}))"
+    disbursed_value = r"(?P<value>(?:(?!บาท)[^:：\t=])*+(?:บาท(?:\s*+ถ้วน)?|(?=[:：\t]|$)))"
 
-    def verdict(text: str) -> re.Pattern[str]:
-        return re.compile(rf"\s*[:：]\s*(?P<not>{negation}\s*)?{words(text)}(?=\s*(?:$|[:：\t])|\s\s)")
+    def verdict(text: str) -> str:
+        return rf"(?P<not>{words(data['not'])}\s*+)?{words(text)}(?=\s*+(?:$|[:：])|\t|\s\s)"
 
+    on_plan, on_target = verdict(data["on_plan"]), verdict(data["on_target"])
+    either = "|".join(text.replace("?P<not>", "?:") for text in (on_plan, on_target))
     return RoundPatterns(
-        heading=re.compile(rf"\s*{words(data['heading'])}\s*(?P<number>[0-9]*)\.?(?=\s*$|\t|\s\s|\s*[:：])"),
-        date=re.compile(rf"\s*::\s*(?P<value>{_DAY}|-?(?=\s*:))\s*(?::(?!:)|(?=\s|$))"),
-        date_after_heading=re.compile(rf"\s*:?:?\s*(?P<value>{_DAY})\s*(?::(?!:)|(?=\s|$))"),
-        progress=re.compile(
-            rf"(?:(?P<mark>::)|(?<!\S))\s*{words(data['progress'])}?\s*[=:]?\s*(?P<value>[^%:\t=]*?%?)"
-            rf"\s*(?=:|\t|$|{words(data['disbursed'])})"
+        heading=re.compile(
+            rf"{words(data['heading'])}\s*+(?P<number>[0-9]*+)\.?(?=\s*+(?:$|::)|\t|\s\s|\s*+:\s*+(?:{_DAY}))"
         ),
-        disbursed=re.compile(
-            rf"(?P<mark>::?)?\s*{words(data['disbursed'])}\s*{number}\s*[=:]?\s*(?P<value>[^:\t=]*?(?:บาท|(?=\s*(?:[:\t]|$))))"
-        ),
-        on_plan=verdict(data["on_plan"]),
-        on_target=verdict(data["on_target"]),
+        date=re.compile(rf"::\s*+(?P<value>{_DAY}|-?(?=\s*+:)){_DATE_END}"),
+        date_after_heading=re.compile(rf":?(?:(?<=:)\s*+)?(?P<value>{_DAY}){_DATE_END}"),
+        progress=re.compile(rf"(?P<mark>::?)?\s*+{progress}(?:{equals})?\s*+{progress_value}"),
+        disbursed=re.compile(rf"(?P<mark>::?)?\s*+{disbursed}(?:{number}(?:{equals})?|{equals})\s*+{disbursed_value}"),
+        signed_figure=re.compile(rf"::(?=\s*+(?:{progress}|{disbursed}))"),
+        on_plan=re.compile(rf"(?P<colon>[:：])?\s*+{on_plan}"),
+        on_target=re.compile(rf"(?P<colon>[:：])?\s*+{on_target}"),
+        any_verdict=re.compile(rf"[:：](?=\s*+(?:{either}))"),
     )
+
+
+def _whole_line(lines: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"{_FILLER}(?:{'|'.join(words(line) for line in lines)}){_FILLER}")
 
 
 def make_profile(data: dict[str, Any]) -> Profile:
     """Return the profile that a file's data describes."""
     labels = [_label(field, text) for field, texts in data["labels"].items() for text in texts]
+    with_colon = "|".join(label.with_colon.pattern for label in labels)
     headers = "|".join(words(header) for header in data["page_headers"])
-    closing = "|".join(words(line) for line in data["closing"])
     return Profile(
         form=data["form"],
         page_header=re.compile(rf"[\s*_=\-]*(?:{headers})[\s*_=\-]*"),
@@ -126,9 +143,11 @@ def make_profile(data: dict[str, Any]) -> Profile:
         sections=tuple(_section(section) for section in data["sections"]),
         # The longest first: one label may begin with another.
         labels=tuple(sorted(labels, key=lambda label: -len(label.with_colon.pattern))),
+        any_label=re.compile(rf"(?<=\s)(?={with_colon})"),
         rounds=_round_patterns(data["rounds"]),
-        closing=re.compile(rf"{_FILLER}(?:{closing}){_FILLER}"),
-        agency_separator=re.compile(rf"\s+{re.escape(data['agency_separator'])}\s+"),
+        certification=_whole_line(data["closing"][:1]),
+        closing=_whole_line(data["closing"]),
+        agency_separator=re.compile(rf"\s{re.escape(data['agency_separator'])}\s"),
         phone=re.compile(words(data["phone"]) + r"\s*\."),
     )
 

@@ -4,12 +4,14 @@ Reading never fails and never guesses: what no rule reads is kept, word for word
 """
 
 from collections.abc import Iterable
+from typing import Literal
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.forms.header import LISTS, Header, Lines
+from generator.forms.headings import Heading, heading_at, split_reports
 from generator.forms.marks import MarkReader
-from generator.forms.profile import Profile, Section
-from generator.forms.rounds import PrintedRound, group_rounds, record_round, record_stray_heading
+from generator.forms.profile import Profile
+from generator.forms.rounds import PrintedRound, group_rounds, record_round, record_stray
 from generator.forms.sheet import Sheet
 from generator.model.fields import TYPED_KINDS, field_at
 from generator.model.source import Reading, SourceText
@@ -39,7 +41,7 @@ def read_reports(source: SourceText, profiles: Iterable[Profile]) -> tuple[tuple
     score, profile = max(scored, key=lambda pair: pair[0])
     if score < _ENOUGH:
         return (), (_not_a_report(source, profile),)
-    sheets = _split(source, profile)
+    sheets = split_reports(source, profile)
     return tuple(_read(sheet, profile, alone=len(sheets) == 1) for sheet in sheets), ()
 
 
@@ -76,78 +78,30 @@ def _not_a_report(source: SourceText, profile: Profile) -> Diagnostic:
     )
 
 
-def _split(source: SourceText, profile: Profile) -> list[Sheet]:
-    """Cut a file into its reports.
-
-    A new one begins where the first section's heading stands again after an id or a title was read, or where an
-    id's or title's label stands after rounds or the closing words. The page header above belongs to it.
-    """
-    starts, named, told = [1], False, False
-    for line in source.lines:
-        plain = ascii_digits(line.text)
-        if not plain.strip():
-            continue
-        section = _section_at(plain, profile)
-        labels = [
-            label
-            for label in profile.labels
-            if label.field in ("id", "title") and label.with_colon.match(plain.lstrip())
-        ]
-        if (section and section[0].opens == "report" and named) or (labels and told):
-            starts.append(_with_page_header(source, profile, line.number, starts[-1]))
-            named = told = False
-        named = named or bool(labels)
-        told = told or bool(profile.closing.fullmatch(plain)) or bool(profile.rounds.date.match(plain))
-    ends = [*(start - 1 for start in starts[1:]), len(source.lines)]
-    return [Sheet(source, start, end) for start, end in zip(starts, ends, strict=True)]
-
-
-def _with_page_header(source: SourceText, profile: Profile, number: int, after: int) -> int:
-    start = number
-    for above in range(number - 1, after, -1):
-        text = source.lines[above - 1].text
-        if profile.page_header.fullmatch(text):
-            start = above
-        elif text.strip() and not _section_at(ascii_digits(text), profile):
-            break
-        elif text.strip():
-            start = above
-    return start
-
-
-def _section_at(plain: str, profile: Profile) -> tuple[Section, int, bool] | None:
-    """Return the section whose heading a line is, where text behind its colon begins, and whether it is numbered."""
-    for section in profile.sections:
-        if match := section.pattern.fullmatch(plain):
-            numbered = bool(match["number"])
-            rest = match.start("rest") if match["rest"] is not None else len(plain)
-            if numbered or match["rest"] is None:
-                return section, rest, numbered
-    return None
-
-
 def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
     header, marks = Header(profile, sheet), MarkReader(profile, sheet)
-    mode, visited = "header", set[str]()
+    mode: Literal["header", "rounds", "closing"] = "header"
+    headings = list[Heading]()
     for line in range(sheet.first, sheet.last + 1):
         plain = sheet.plain(line)
         if not plain.strip():
             continue
-        section = _section_at(plain, profile)
+        in_narrative = mode == "rounds" and marks.in_narrative
+        heading = None if in_narrative else heading_at(plain, profile)
         if profile.page_header.fullmatch(plain):
             sheet.mark(line, 0, len(plain), "boilerplate")
-        elif profile.closing.fullmatch(plain) and (mode == "closing" or not marks.in_narrative):
+        elif (profile.certification if in_narrative else profile.closing).fullmatch(plain):
             sheet.mark(line, 0, len(plain), "boilerplate")
             mode = "closing"
-        elif (
-            section
-            and (section[2] or section[0].number not in visited)
-            and not (mode == "rounds" and marks.in_narrative)
-        ):
-            visited.add(section[0].number)
-            mode = _open_section(section, line, header)
+        elif heading and heading.counts_after(headings):
+            headings.append(heading)
+            mode = "header"
+            if _open_section(heading, line, header):
+                mode = "rounds"
+                marks.read_line(line, heading.rest)
         elif mode != "closing" and (mode == "rounds" or marks.opens_round(line)):
-            if mode == "rounds" and not marks.in_narrative and header.read_labels(line):
+            if mode == "rounds" and not in_narrative and header.read_labels(line, running=True):
+                header.open_section("")
                 mode = "header"
             else:
                 mode = "rounds"
@@ -157,30 +111,28 @@ def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
     return _reading(sheet, profile, header, marks, alone=alone)
 
 
-def _open_section(found: tuple[Section, int, bool], line: int, header: Header) -> str:
-    section, rest, _ = found
-    sheet = header.sheet
+def _open_section(heading: Heading, line: int, header: Header) -> bool:
+    """Read a heading and what follows it on its line; say whether rounds follow."""
+    section, sheet = heading.section, header.sheet
     header.open_section(section.field)
     end = len(sheet.text(line))
-    number_end = sheet.plain(line).find(section.number) + len(section.number)
-    if (
-        section.opens == "labels"
-        and rest < end
-        and header.read_labels(line, number_end + (sheet.text(line)[number_end] == "."))
-    ):
-        sheet.mark(line, 0, number_end + 1, "boilerplate")  # "1.2 label : value" is heading and label in one
-        return "header"
-    sheet.mark(line, 0, rest, "boilerplate", section.field)
-    if rest < end and section.opens == "text":
-        header.read_text(line, rest)
-    return "rounds" if section.opens == "rounds" else "header"
+    if section.opens == "labels" and not heading.bare:
+        number_end = sheet.plain(line).find(section.number) + len(section.number) if heading.numbered else 0
+        words = number_end + (sheet.text(line)[number_end] == ".")
+        if header.read_labels(line, words):
+            sheet.mark(line, 0, words, "boilerplate")  # "1.2 label : value" is heading and label in one
+            return False
+    sheet.mark(line, 0, heading.rest, "boilerplate", section.field)
+    if section.opens == "text" and heading.rest < end:
+        header.read_text(line, heading.rest)
+    return section.opens == "rounds"
 
 
 def _reading(sheet: Sheet, profile: Profile, header: Header, marks: MarkReader, *, alone: bool) -> Reading:
     values = header.values
-    printed, lost_headings = group_rounds(marks.marks)
-    for heading in lost_headings:
-        record_stray_heading(heading, sheet)
+    printed, strays = group_rounds(marks.marks)
+    for stray in strays:
+        record_stray(stray, sheet)
     rounds = [record_round(round_, sheet) for round_ in printed]
     record: dict[str, object] = {}
     for name in ("id", "title", "fiscal_year", "start_date", "end_date", "budget_allocated", "budget_spent"):

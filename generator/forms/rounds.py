@@ -4,17 +4,18 @@
     round     = [ heading ] date narrative figures { verdict }
 
 A date opens a round; figures close its narrative. Words behind the figures are the narrative where there was none,
-else nobody's. A second set of figures without a date opens a round of its own. The number in the disbursement is a
-round's identity, the heading only its label.
+else nobody's. A second set of figures without a date opens a round of its own; but progress alone, with progress
+again below it, was words of the narrative. The number in the disbursement is a round's identity, the heading only
+its label.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.forms.marks import Mark
 from generator.forms.sheet import Sheet
 from generator.model.fields import Kind
-from generator.model.values import read_printed
+from generator.model.values import read_printed, read_value, says_nothing
 
 _FIGURES = ("progress_percent", "disbursed")
 
@@ -27,18 +28,24 @@ class PrintedRound:
     marks: dict[str, Mark] = field(default_factory=dict)
     words: list[Mark] = field(default_factory=list)
     strays: list[Mark] = field(default_factory=list)
-    number: int = 0
+    number: int = -1  # until it has one
 
     @property
-    def printed_number(self) -> int:
-        """The number in its disbursement; 0 where there is none."""
+    def printed_number(self) -> int | None:
+        """The number in its disbursement; None where there is none that a record can hold."""
         disbursed = self.marks.get("disbursed")
-        return int(disbursed.number) if disbursed and disbursed.number else 0
+        usable = disbursed is not None and read_value("integer", disbursed.number) is not None
+        return int(disbursed.number) if disbursed and usable else None
 
     @property
     def has_figures(self) -> bool:
         """Whether progress or disbursement was read."""
         return "progress_percent" in self.marks or "disbursed" in self.marks
+
+    @property
+    def has_progress_only(self) -> bool:
+        """Whether progress stands in it, and neither disbursement nor a verdict."""
+        return "progress_percent" in self.marks and self.marks.keys() <= {"date", "progress_percent"}
 
     @property
     def first_line(self) -> int:
@@ -58,13 +65,13 @@ class PrintedRound:
 
 
 def group_rounds(marks: list[Mark]) -> tuple[list[PrintedRound], list[Mark]]:
-    """Return the rounds that marks make, numbered, in printed order, and the headings that belong to none."""
+    """Return the rounds that marks make, numbered, in printed order; and the marks that belong to none."""
     grouper = _Grouper()
     for mark in marks:
         grouper.take(mark)
     grouper.close()
     _number(grouper.rounds)
-    return grouper.rounds, [] if grouper.rounds else _headings(grouper.behind)
+    return grouper.rounds, grouper.empty + ([] if grouper.rounds else _headings(grouper.behind))
 
 
 @dataclass(slots=True)
@@ -73,6 +80,7 @@ class _Grouper:
     current: PrintedRound | None = None
     behind: list[Mark] = field(default_factory=list)  # words and headings since the current round's figures
     before: Mark | None = None  # the mark before this one
+    empty: list[Mark] = field(default_factory=list)  # colons with nothing behind them
 
     def take(self, mark: Mark) -> None:
         """Put the next mark where it belongs."""
@@ -83,6 +91,9 @@ class _Grouper:
         elif mark.kind in ("on_plan", "on_target"):
             if self.current and mark.kind not in self.current.marks:
                 self.current.marks[mark.kind] = mark
+        elif mark.kind == "empty":
+            self.empty.append(mark)
+            return
         elif self.current is None or self.current.has_figures:
             self.behind.append(mark)
         else:
@@ -100,6 +111,10 @@ class _Grouper:
 
     def _figure(self, mark: Mark) -> None:
         current = self.current
+        if current and mark.kind == "progress_percent" and current.has_progress_only and not _headings(self.behind):
+            told = current.marks.pop("progress_percent")
+            current.words += [replace(told, kind="words"), *self.behind]
+            self.behind = []
         # Progress stands before disbursement: after it, it is another round's, one whose date is missing.
         full = current and (
             mark.kind in current.marks or (mark.kind == "progress_percent" and "disbursed" in current.marks)
@@ -130,12 +145,12 @@ def _number(rounds: list[PrintedRound]) -> None:
     taken: set[int] = set()
     for round_ in rounds:
         number = round_.printed_number
-        if number and number not in taken:
+        if number is not None and number not in taken:
             round_.number = number
             taken.add(number)
     last = 0
     for round_ in rounds:
-        if not round_.number:
+        if round_.number < 0:
             round_.number = next(number for number in range(last + 1, last + len(taken) + 2) if number not in taken)
             taken.add(round_.number)
         last = round_.number
@@ -148,13 +163,8 @@ def record_round(round_: PrintedRound, sheet: Sheet) -> dict[str, object]:
     _record_number(record, round_, sheet, path)
     _record_headings(record, round_, sheet, path)
     _record_value(record, round_, "date", "date", sheet)
-    lines: dict[int, list[str]] = {}
-    for mark in round_.words:
-        lines.setdefault(mark.line, []).append(
-            sheet.mark(mark.line, mark.start, mark.end, "value", f"{path}.narrative")
-        )
-    if lines:
-        record["narrative"] = "\n".join(" ".join(texts) for texts in lines.values())
+    if round_.words:
+        record["narrative"] = _narrative(round_.words, sheet, f"{path}.narrative")
     _record_value(record, round_, "progress_percent", "percent", sheet)
     _record_value(record, round_, "disbursed", "amount", sheet)
     for kind in ("on_plan", "on_target"):
@@ -164,16 +174,29 @@ def record_round(round_: PrintedRound, sheet: Sheet) -> dict[str, object]:
     return record
 
 
+def _narrative(words: list[Mark], sheet: Sheet, path: str) -> str:
+    """Mark a narrative's words and return them, one printed line a line; words that touch stay as they touch."""
+    lines: dict[int, list[list[int]]] = {}
+    for mark in words:
+        stretches = lines.setdefault(mark.line, [])
+        if stretches and not sheet.text(mark.line)[stretches[-1][1] : mark.start].strip():
+            stretches[-1][1] = mark.end
+        else:
+            stretches.append([mark.start, mark.end])
+    return "\n".join(
+        " ".join(sheet.mark(line, start, end, "value", path) for start, end in stretches)
+        for line, stretches in lines.items()
+    )
+
+
 def _record_number(record: dict[str, object], round_: PrintedRound, sheet: Sheet, path: str) -> None:
     disbursed = round_.marks.get("disbursed")
-    if disbursed and disbursed.number:
-        if int(disbursed.number) != round_.number:
-            start = disbursed.number_start
-            record["printed_number"] = sheet.text(disbursed.line)[start : start + len(disbursed.number)]
-            sheet.remark(
-                "round-number-repeated", f"{path}.number", disbursed.line, start, start + len(disbursed.number)
-            )
-    else:
+    if disbursed and disbursed.number and round_.printed_number != round_.number:
+        start, end = disbursed.number_start, disbursed.number_start + len(disbursed.number)
+        record["printed_number"] = sheet.text(disbursed.line)[start:end]
+        code = "round-number-missing" if round_.printed_number is None else "round-number-repeated"
+        sheet.remark(code, f"{path}.number", disbursed.line, start, end)
+    elif not (disbursed and disbursed.number):
         at = disbursed or round_.marks.get("date") or next(iter(round_.marks.values()))
         sheet.remark("round-number-missing", f"{path}.number", at.line, at.start, at.end)
 
@@ -185,13 +208,14 @@ def _record_headings(record: dict[str, object], round_: PrintedRound, sheet: She
             record["label"] = sheet.text(label.line)[start : start + len(label.number)]
         sheet.mark(label.line, label.start, label.end, "label", f"{path}.label")
     for stray in round_.strays:
-        record_stray_heading(stray, sheet, path)
+        record_stray(stray, sheet, path)
 
 
-def record_stray_heading(stray: Mark, sheet: Sheet, path: str = "rounds") -> None:
-    """Remark on a heading that stands where no round begins; it gives no field."""
-    sheet.mark(stray.line, stray.start, stray.end, "label", path)
-    sheet.remark("round-label-shifted", path, stray.line, stray.start, stray.end)
+def record_stray(mark: Mark, sheet: Sheet, path: str = "rounds") -> None:
+    """Mark what gives no field: colons with nothing behind them, and a heading where no round begins, remarked on."""
+    sheet.mark(mark.line, mark.start, mark.end, "label", path)
+    if mark.kind == "heading":
+        sheet.remark("round-label-shifted", path, mark.line, mark.start, mark.end)
 
 
 def _record_value(record: dict[str, object], round_: PrintedRound, name: str, kind: Kind, sheet: Sheet) -> None:
@@ -201,7 +225,7 @@ def _record_value(record: dict[str, object], round_: PrintedRound, name: str, ki
         return
     path = f"rounds.{round_.number}.{name}"
     printed = sheet.text(mark.line)[mark.value_start : mark.value_end].strip()
-    empty = printed.removesuffix("%").removesuffix("บาท").strip() in ("", "-")
+    empty = says_nothing(printed)
     sheet.mark(mark.line, mark.start, mark.value_start, "label", path)
     sheet.mark(mark.line, mark.value_start, mark.value_end, "label" if empty else "value", path)
     sheet.mark(mark.line, mark.value_end, mark.end, "label", path)

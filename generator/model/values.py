@@ -22,6 +22,7 @@ IDENTIFIER = re.compile(r"[0-9]{8}-[0-9]{1,20}")
 FIRST_YEAR, LAST_YEAR = 2440, 2700  # fiscal years of the Buddhist era that a report can be of
 
 _PRINTED_AMOUNT = re.compile(r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?:\s*\.-|\s*-(?=\s|$))?")
+_NOTHING = ("", "-", "–", "—")
 _PRINTED_YEAR = re.compile(r"(?:พ\s*\.?\s*ศ\s*\.?\s*)?([0-9]{4})")
 
 
@@ -71,11 +72,10 @@ def read_printed(kind: Kind, printed: str) -> str | None:
     plain = ascii_digits(printed.strip())
     match kind:
         case "amount":
-            plain = re.sub(r"\s*บาท\s*(?:ถ้วน)?$", "", plain)
-            match = _PRINTED_AMOUNT.fullmatch(plain)
+            match = _PRINTED_AMOUNT.fullmatch(_without_baht(plain))
             return _checked(kind, match[1].replace(",", "")) if match else None
         case "percent":
-            return _checked(kind, re.sub(r"\s*%$", "", plain).replace(",", ""))
+            return _checked(kind, plain.removesuffix("%").rstrip())
         case "date":
             day = read_date(plain)
             return _checked(kind, day.isoformat()) if day else None
@@ -84,6 +84,16 @@ def read_printed(kind: Kind, printed: str) -> str | None:
             return _checked(kind, match[1]) if match else None
         case _:
             return _checked(kind, plain)
+
+
+def says_nothing(printed: str) -> bool:
+    """Say whether what stands in a value's place is none: no ink, a dash, a dotted line, a unit alone."""
+    return _without_baht(printed.strip()).removesuffix("%").strip(" .…_") in _NOTHING
+
+
+def _without_baht(text: str) -> str:
+    before, unit, behind = text.rpartition("บาท")
+    return before.rstrip() if unit and behind.strip() in ("", "ถ้วน") else text
 
 
 def _checked(kind: Kind, text: str) -> str | None:

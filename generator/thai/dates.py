@@ -55,9 +55,9 @@ ENGLISH_MONTHS = (
     "December",
 )
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
-_SLASHED = re.compile(r"([0-9]{1,2})\s*/\s*([0-9]{1,2})\s*/\s*([0-9]{4})(?:\s+00:00(?::00)?)?")
-_NAMED = re.compile(r"([0-9]{1,2})\s*([ก-๎.]+?)\s*(?:พ\.?\s*ศ\.?)?\s*([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:T|\s+)00:00(?::00(?:\.0+)?)?)?")
+_SLASHED = re.compile(r"([0-9]{1,2})\s*([/.-])\s*([0-9]{1,2})\s*\2\s*([0-9]{4})(?:\s+00:00(?::00)?)?")
+_NAMED = re.compile(r"([0-9]{1,2})\s*([ก-๎.]{2,16}?)\s*(?:พ\.?\s*ศ\.?)?\s*([0-9]{4})")
 _MONTH_NUMBERS = {
     name.replace(".", ""): number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, 1)
 }
@@ -76,15 +76,15 @@ def buddhist_era(year: int) -> int:
 def read_date(text: str) -> date | None:
     """Return the day that a printed date means, or None where it means none.
 
-    Read are `2019-10-01` (a time of 00:00:00 is dropped), `1/10/2562` (day, month, year) and `1 ตุลาคม 2562`,
-    in either calendar and either kind of digits. The year is turned into the common era before the day is
-    looked up, so that 29 February is judged by the right year.
+    Read are `2019-10-01` (a time of 00:00:00 is dropped), `1/10/2562` (day, month, year; `-` and `.` may stand for
+    `/`) and `1 ตุลาคม 2562`, in either calendar and either kind of digits. The year is turned into the common era
+    before the day is looked up, so that 29 February is judged by the right year.
     """
     plain = ascii_digits(text.strip())
     if match := _ISO.fullmatch(plain):
         year, month, day = (int(part) for part in match.groups())
     elif match := _SLASHED.fullmatch(plain):
-        day, month, year = (int(part) for part in match.groups())
+        day, month, year = int(match[1]), int(match[3]), int(match[4])
     elif match := _NAMED.fullmatch(plain):
         day, month, year = int(match[1]), _MONTH_NUMBERS.get(match[2].replace(".", ""), 0), int(match[3])
     else:

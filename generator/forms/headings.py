@@ -1,0 +1,99 @@
+"""The headings of a form's sections, and where one report of a file ends and the next begins."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.forms.marks import opens_round
+from generator.forms.profile import Profile, Section
+from generator.forms.sheet import Sheet
+from generator.model.source import SourceText
+from generator.thai.digits import ascii_digits
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line read as a section's heading: what it opens, whether its number stands there, and where text follows."""
+
+    section: Section
+    numbered: bool
+    bare: bool  # nothing follows it
+    rest: int  # where what follows it begins, behind a colon if there is one
+
+    def counts_after(self, others: "list[Heading]") -> bool:
+        """Say whether it opens its section after others: numbered, always; else once.
+
+        With text behind it, a heading without its number may be running text where the form numbers any.
+        """
+        again = any(other.section.number == self.section.number for other in others)
+        return self.numbered or not (again or (not self.bare and any(other.numbered for other in others)))
+
+
+def heading_at(plain: str, profile: Profile) -> Heading | None:
+    """Return the heading that a line begins with, in ASCII digits.
+
+    Text may follow a numbered heading; behind one without its number it must follow a colon.
+    """
+    for section in profile.sections:
+        match = section.pattern.fullmatch(plain)
+        if match is None:
+            continue
+        numbered = bool(match["number"])
+        if match["text"] is not None and (not numbered or section.opens not in ("text", "labels")):
+            continue
+        rest = next((match.start(name) for name in ("rest", "text") if match[name] is not None), len(plain))
+        return Heading(section, numbered, match["rest"] is None and match["text"] is None, rest)
+    return None
+
+
+def split_reports(source: SourceText, profile: Profile) -> list[Sheet]:
+    """Cut a file into its reports.
+
+    A new one begins where the first section's heading stands again after an id or a title was read; or with the first
+    label behind the figures of a round or the closing words, where an id follows. The page header above belongs to it.
+    """
+    starts = [1]
+    for number in _beginnings(source, profile):
+        starts.append(_with_page_header(source, profile, number, starts[-1]))
+    ends = [*(start - 1 for start in starts[1:]), len(source.lines)]
+    return [Sheet(source, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _beginnings(source: SourceText, profile: Profile) -> Iterator[int]:
+    named = set[str]()  # of id and title, those that the report has given
+    told = False  # figures or closing words were read, and no date of a round since
+    doubtful = 0  # the first label behind figures or closing words: a report begins there if an id follows
+    for line in source.lines:
+        plain = ascii_digits(line.text).strip()
+        if not plain:
+            continue
+        heading, label = heading_at(plain, profile), _label_at(plain, profile)
+        if heading and heading.section.opens == "report" and heading.bare and named:
+            yield line.number
+            named, told, doubtful = set(), False, 0
+        elif label and named and told:
+            doubtful = doubtful or line.number
+            if label == "id":
+                yield doubtful
+                named, told, doubtful = {"id"}, False, 0
+        elif label in ("id", "title"):
+            named.add(label)
+        elif opens_round(profile, plain):
+            told, doubtful = False, 0
+        if profile.rounds.signed_figure.search(plain) or profile.closing.fullmatch(plain):
+            told = bool(named)
+
+
+def _label_at(plain: str, profile: Profile) -> str:
+    return next((label.field for label in profile.labels if label.with_colon.match(plain)), "")
+
+
+def _with_page_header(source: SourceText, profile: Profile, number: int, after: int) -> int:
+    """Return the first line of a report: that of the headings and page headers directly above its first label."""
+    start = number
+    for above in range(number - 1, after, -1):
+        text = source.lines[above - 1].text
+        if profile.page_header.fullmatch(text) or heading_at(ascii_digits(text), profile):
+            start = above
+        elif text.strip():
+            break
+    return start
