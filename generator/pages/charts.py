@@ -1,4 +1,4 @@
-"""The geometry of the charts: numbers in, numbers out; the templates draw.
+"""The geometry of the progress chart: numbers in, numbers out; the template draws.
 
 Across, lengths are per cent of the drawing's width, so that it fits any screen and its letters keep their size.
 Down, they are pixels from the top.
@@ -12,14 +12,12 @@ from itertools import pairwise
 
 from generator.model.facts import Facts
 from generator.model.project import Project
-from generator.model.summary import RoundPoint
 
 _LEFT, _RIGHT = 9.0, 98.0
 _TOP, _BASE = 44.0, 204.0
 _WIDEST, _NARROWEST = 4.0, 0.4
 _ROOM, _ROOM_ON_PHONES = 2.2, 4.6  # how far apart the numbers under columns are, at least
 _FEW_ROUNDS = 16  # so many columns can bear their progress in figures
-_LEAST_SEGMENT = 0.7  # two pixels on a small phone: what is there can be seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,61 +190,3 @@ def _ticks(first: date, last: date) -> tuple[Tick, ...]:
     across = _scale(first, last)
     stride = 3 if len(chosen) > 5 else 1
     return tuple(Tick(day, round(across(day), 2), bool(index % stride)) for index, day in enumerate(chosen))
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One part of the money bar, in per cent of the allocation's width as drawn."""
-
-    name: str
-    amount: Decimal
-    left: float
-    width: float
-
-
-def money_bar(allocated: Decimal | None, spent: Decimal | None, returned: Decimal | None) -> tuple[Segment, ...]:
-    """Return the parts of an allocation: spent, returned, unexplained. Empty where they cannot be drawn honestly.
-
-    A part too small to be seen is drawn just wide enough, at the cost of the widest.
-    """
-    if allocated is None or spent is None or returned is None:
-        return ()
-    if allocated <= 0 or spent < 0 or returned < 0 or spent + returned > allocated:
-        return ()
-    amounts = {"spent": spent, "returned": returned, "unexplained": allocated - spent - returned}
-    widths = {
-        name: max(float(amount / allocated) * 100, _LEAST_SEGMENT) for name, amount in amounts.items() if amount > 0
-    }
-    widest = max(widths, key=widths.__getitem__)
-    widths[widest] -= sum(widths.values()) - 100
-    segments, left = list[Segment](), 0.0
-    for name, width in widths.items():
-        segments.append(Segment(name, amounts[name], round(left, 2), round(width, 2)))
-        left += width
-    return tuple(segments)
-
-
-@dataclass(frozen=True, slots=True)
-class Spark:
-    """One bar of a small chart beside a list's text, in pixels of a drawing 24 high."""
-
-    left: int
-    width: int
-    top: int
-    height: int
-    on_plan: bool | None
-
-
-def sparkline(rounds: Sequence[RoundPoint], width: int = 96, height: int = 24) -> tuple[Spark, ...]:
-    """Return the bars of a project's rounds, evenly spaced; only the last that fit, and none of unknown progress."""
-    shown = rounds[-(width // 3) :]
-    if not shown:
-        return ()
-    step = min(width // len(shown), 8)
-    bars = list[Spark]()
-    for index, point in enumerate(shown):
-        if point.progress_percent is not None:
-            share = float(min(max(point.progress_percent, Decimal(0)), Decimal(100))) / 100
-            tall = max(round(share * height), 1)
-            bars.append(Spark(index * step, step - 1 if step < 5 else step - 2, height - tall, tall, point.on_plan))
-    return tuple(bars)

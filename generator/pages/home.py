@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
-from generator.pages.charts import sparkline
+from generator.pages.bars import sparkline
 from generator.pages.listing import add_up, by_agency, by_status, by_strategy, by_year, newest_first
 from generator.pages.studio import Studio
 

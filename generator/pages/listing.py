@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.model.outputs import OutputFile
 from generator.model.summary import Summary
-from generator.pages.charts import sparkline
+from generator.pages.bars import sparkline
 from generator.pages.studio import Studio
 
 PAGE_SIZE = 50

@@ -13,7 +13,8 @@ from generator.model.outputs import OutputFile
 from generator.model.project import Round
 from generator.model.strategy import StrategyNode, strategy_path
 from generator.pages.anchors import anchor
-from generator.pages.charts import money_bar, progress_chart
+from generator.pages.bars import money_bar
+from generator.pages.charts import progress_chart
 from generator.pages.citation import bibtex
 from generator.pages.reporting import report_links
 from generator.pages.sentence import lead

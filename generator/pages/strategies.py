@@ -11,7 +11,7 @@ from generator.pages.studio import Studio
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A part of the plan with the parts below it. A part that no project names itself has no group."""
+    """A part of the plan, with the parts below it that projects name."""
 
     code: str
     group: Group

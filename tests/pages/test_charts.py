@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from generator.model.facts import derive
 from generator.model.project import Project, Round
 from generator.model.summary import RoundPoint
-from generator.pages.charts import ProgressChart, money_bar, progress_chart, sparkline
+from generator.pages.bars import money_bar, sparkline
+from generator.pages.charts import ProgressChart, progress_chart
 from tests.factories import PROJECT, make_project
 
 AMOUNTS = st.decimals(0, 10**9, places=2)

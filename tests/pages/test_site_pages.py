@@ -25,7 +25,6 @@ ENTRIES = (
     make_entry(id="02000000-1", fiscal_year=2564, budget_spent=None, rounds=PROJECT.rounds[:4], corrections=()),
     make_entry(id="02000000-2", fiscal_year=2564, rounds=(), flags=()),
 )
-PAGE_DATA = re.compile(r"(?:agencies|years|strategies|status|quality|projects)/[^/]+(?:/[^/]+)?\.(?:json|csv|yaml)")
 
 
 def whole_site(*entries: Entry, **settings: object) -> Pages:
@@ -149,7 +148,7 @@ def test_lists_have_fifty_a_page_newest_report_first() -> None:
     ]
     assert len(shown) == len(set(shown)) == 120
     assert shown == [summary.id for summary in newest_first(catalog.summaries)]
-    assert [len([1 for id_ in shown[at : at + PAGE_SIZE]]) for at in (0, 50, 100)] == [50, 50, 20]
+    assert [len(page.find("li", class_="card")) for page in parts] == [PAGE_SIZE, PAGE_SIZE, 20]
     assert parts[1].find("a", rel="prev") == [{"rel": "prev", "href": "../../"}]
     assert parts[1].find("a", rel="next") == [{"rel": "next", "href": "../3/"}]
 
@@ -256,9 +255,11 @@ def test_hostile_words_in_a_catalog_come_out_as_typed() -> None:
     hostile = "<script>alert(1)</script> {{ 7*7 }} \"'&"
     entry = make_entry(title=hostile, agency=(hostile,), strategy=replace(PROJECT.strategy, theme=f"7 {hostile}"))
     odd = Agency("01000000", hostile, hostile)
-    for page in whole_site(replace(entry, agency=odd)).values():
+    pages = whole_site(replace(entry, agency=odd))
+    for page in pages.values():
         assert "<script>alert" not in page.html
-        assert "49" not in page.html.replace("assets", "") or "{{ 7*7 }}" in page.text or "data/" in page.path
+    for path in ("", "projects/", "agencies/", "agencies/01000000/", "strategies/", "corrections/", "years/2563/"):
+        assert hostile in pages[f"{path}index.html"].text
 
 
 def test_the_same_catalog_gives_the_same_bytes() -> None:
