@@ -14,6 +14,7 @@ from generator.datasets.crawlers import robots, sitemap
 from generator.datasets.datapackage import datapackage
 from generator.datasets.json_schema import json_schemas, schema_files
 from generator.datasets.project_files import fragments, project_json, report_file, rounds_of_project, whole_project
+from generator.datasets.quality_overview import quality_overview
 from generator.datasets.slices import slices
 from generator.model.catalog import Catalog
 from generator.model.entry import Entry
@@ -42,6 +43,7 @@ CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
     excel_tables,
     json_projects,
     slices,
+    quality_overview,
     json_schemas,
     feeds,
     robots,

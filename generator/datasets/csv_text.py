@@ -15,17 +15,17 @@ _BEGINS_FORMULA = tuple("=+-@\t\r\0")
 
 def header(table: Table[Any]) -> bytes:
     """Return a table's first line."""
-    return _lines([[column.name for column in table.columns]])
+    return lines([[column.name for column in table.columns]])
 
 
 def rows(table: Table[Any], entry: Entry, site: Site) -> bytes:
     """Return a project's lines of a table, without the header."""
-    return _lines([print_cell(cell) for cell in cells] for cells in table.cells(entry, site))
+    return lines([print_cell(cell) for cell in cells] for cells in table.cells(entry, site))
 
 
 def excel_rows(table: Table[Any], entry: Entry, site: Site) -> bytes:
     """Return the same lines for a spreadsheet: a text cell that would begin a formula has an apostrophe before it."""
-    return _lines(
+    return lines(
         [_inert(column, cell) for column, cell in zip(table.columns, cells, strict=True)]
         for cells in table.cells(entry, site)
     )
@@ -36,7 +36,8 @@ def _inert(column: Column[Any], cell: Cell) -> str:
     return f"'{text}" if column.type in TEXT_TYPES and text.startswith(_BEGINS_FORMULA) else text
 
 
-def _lines(rows: Iterable[Sequence[str]]) -> bytes:
+def lines(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows of cells as CSV."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode()

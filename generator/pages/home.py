@@ -24,7 +24,7 @@ def home_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         "count": len(projects),
         "documents": len({project.source_file for project in projects if project.source_file}),
         "totals": totals,
-        "incomplete": sum(project.budget_unexplained is None for project in projects),
+        "incomplete": sum(None in (project.budget_allocated, project.budget_spent) for project in projects),
         "newest": newest_first(projects)[:_NEWEST],
         "corrections": corrections[:_NEWEST],
         "years": by_year(projects),

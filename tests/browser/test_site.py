@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
 
 from generator.cli import main
 from tests.browser.conftest import ServeDir
@@ -150,9 +150,16 @@ def test_no_page_scrolls_sideways_or_breaks_its_policy(
     url = serve_dir(sample_site)
     context = browser.new_context(viewport={"width": width, "height": 800})
     page, complaints = context.new_page(), list[str]()
-    page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
-    page.on("request", lambda request: request.url.startswith(url) or complaints.append(f"a stranger: {request.url}"))
-    page.on("response", lambda answer: answer.status < 400 or complaints.append(f"{answer.status}: {answer.url}"))
+
+    def listen(message: ConsoleMessage) -> None:
+        complaints.append(f"{page.url}: {message.text}")
+
+    def follow(answer: Response) -> None:
+        if answer.status >= 400 or not answer.url.startswith(url):
+            complaints.append(f"{answer.status}: {answer.url}")
+
+    page.on("console", listen)
+    page.on("response", follow)
     wide = []
     for path in pages_of(sample_site):
         page.goto(url + path)

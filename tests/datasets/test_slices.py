@@ -45,3 +45,13 @@ def test_lists_are_arrays_in_json() -> None:
     assert "budget_returned_thb" in project
     (bare,) = read_json(FILES["years/2564.json"])
     assert "quality_flags" not in bare
+
+
+def test_the_quality_page_as_data_counts_each_rule() -> None:
+    rows, table = read_json(FILES["quality.json"]), read_csv(FILES["quality.csv"])
+    assert [row["code"] for row in rows] == [row["code"] for row in table] == [rule.code for rule in RULES]
+    raised = {row["code"]: row["flags"] for row in rows if row["projects"]}
+    assert raised
+    for code in raised:
+        assert ids(f"quality/{code}.csv")
+    assert {row["code"] for row in table if row["projects"] == "1"} == raised.keys()
