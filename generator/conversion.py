@@ -26,7 +26,14 @@ DUPLICATE_ID = Rule(
     ),
     Text("ลบไฟล์ที่ไม่ใช่ฉบับล่าสุด หรือแก้รหัสในไฟล์ที่ผิด", "Delete the file that is out of date, or mend the id in the wrong one."),
 )
-RULES = (DUPLICATE_ID,)
+INVALID_FILE_NAME = Rule(
+    "invalid-file-name",
+    Severity.ERROR,
+    Text("ชื่อไฟล์ใช้ไม่ได้", "File name cannot be used"),
+    Text("ระเบียนต้องบอกได้ว่ามาจากไฟล์ใด", "A record names the file that it comes from."),
+    Text("เปลี่ยนชื่อไฟล์", "Rename the file."),
+)
+RULES = (DUPLICATE_ID, INVALID_FILE_NAME)
 
 # A step of long work: what is done, and the things it goes through.
 Progress = Callable[[str, list[str]], Iterable[str]]
@@ -51,6 +58,8 @@ def convert_report(
     content: bytes, file: str, profiles: tuple[Profile, ...], site: Site
 ) -> tuple[tuple[Conversion, ...], tuple[Diagnostic, ...]]:
     """Return the records that a report file gives and, for each report in it that gives none, every reason why not."""
+    if not file.isprintable():  # bytes that are no UTF-8, line breaks
+        return (), (_ill_named(file),)
     source = read_source(content, file)
     if isinstance(source, Diagnostic):
         return (), (source,)
@@ -64,6 +73,12 @@ def convert_report(
             flags = run_checks(Subject(project, derive(project), reading, site, locate))
             conversions.append(Conversion(reading, project, dump_record(reading.record), flags))
     return tuple(conversions), tuple(faults)
+
+
+def _ill_named(file: str) -> Diagnostic:
+    message = Text("ชื่อไฟล์มีอักขระที่ไม่ใช่ตัวอักษร", "the file's name has characters that are no text")
+    expected = Text("ชื่อที่พิมพ์ได้ รหัส UTF-8", "a name that can be printed, in UTF-8")
+    return Diagnostic(INVALID_FILE_NAME, Position(file), message, expected=expected)
 
 
 def locator(reading: Reading) -> Callable[[str], Position]:

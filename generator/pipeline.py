@@ -157,8 +157,8 @@ def check_content(content: ContentFolder, *, progress: Progress = no_progress) -
     for file in progress("check", content.records()):
         prepared = prepare(load_inputs(content, file), profiles, checked)
         found += prepared.diagnostics
-        if prepared.entry:
-            found += schema_faults(prepared.entry, checked, file)
+        if prepared.entry and site:
+            found += schema_faults(prepared.entry, site, file)
     return _sorted((*found, *_orphan_ledgers(content)))
 
 

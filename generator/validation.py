@@ -132,7 +132,7 @@ def validate(record: dict[str, Any], locate: Locate) -> tuple[Project | None, tu
     for field in RECORD:
         if field.required and field.name not in record:
             message = Text(f"ไม่มี{field.label.th}", f"{field.name} is missing")
-            expected = Text(f"เช่น {field.example}", f"such as {field.example}") if field.example else None
+            expected = Text(f"เช่น {field.example}", f"such as {field.example}") if field.example else field.label
             validator.faults.append(Diagnostic(MISSING_IDENTITY, locate(field.name), message, field.name, expected))
     if validator.faults:
         return None, tuple(validator.faults)

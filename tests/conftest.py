@@ -1,0 +1,113 @@
+"""A content folder to fill, and the program as its users run it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.content import ContentFolder
+from generator.pipeline import Built, build_site, convert_reports
+from tests.forms.writer import Person, Round, Strategy, Truth, write_form
+
+ROOT = Path(__file__).parents[1]
+BUILD_DATE = date(2026, 1, 1)
+SITE = "title: เว็บทดสอบ\nlicence: CC-BY-4.0\nbase_url: https://reports.example/open/\nprivacy: publish\n"
+
+TRUTH = Truth(
+    id="50010000-11",
+    title="โครงการปลูกต้นไม้ริมคลองสมมุติ",
+    fiscal_year=2566,
+    start_date=date(2022, 10, 1),
+    end_date=date(2023, 9, 30),
+    budget_allocated=Decimal(400_000),
+    budget_spent=Decimal(100_000),
+    agency=("สำนักงานเขตสมมุติ", "ฝ่ายทดสอบ"),
+    responsible_officer=Person("นายสมมุติ ทดลอง", "0-2000-0000 ต่อ 99"),
+    coordinator=Person("นางสาวตัวอย่าง ไม่มีจริง", "1544"),
+    rationale=("ริมคลองขาดร่มเงา",),
+    objectives=("เพื่อเพิ่มร่มเงา", "เพื่อลดความร้อน"),
+    targets=("ต้นไม้ 100 ต้น",),
+    strategy=Strategy("ด้านที่ ๑ - มหานครปลอดภัย", "๑.๑ - เมืองเย็น", "๑.๑.๑ เมืองร่มรื่น", "ร้อยละของต้นไม้ที่รอด"),
+    rounds=(
+        Round(date(2022, 11, 1), 1, ("สำรวจพื้นที่",), Decimal("20.00"), Decimal(0), on_plan=True, on_target=True),
+        Round(date(2023, 1, 9), 2, ("ปลูกแล้ว 40 ต้น",), Decimal("60.00"), Decimal(100_000), on_plan=True, on_target=True),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A maintainer's desk: a content folder, and beside it the place of the site."""
+
+    root: Path
+
+    @property
+    def content(self) -> ContentFolder:
+        return ContentFolder(self.root / "content")
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def write(self, file: str, text: str | bytes) -> Path:
+        path = self.content.path(file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def read(self, file: str) -> str:
+        return self.content.path(file).read_text("utf-8")
+
+    def edit(self, file: str, before: str, after: str) -> None:
+        text = self.read(file)
+        assert text.count(before) == 1, f"{before!r} stands {text.count(before)} times in {file}"
+        self.write(file, text.replace(before, after))
+
+    def report(self, file: str = "", **changes: object) -> str:
+        """Put a report into the folder; return its record's name."""
+        truth = replace(TRUTH, **changes)  # type: ignore[arg-type]
+        self.write(file or f"reports/{truth.fiscal_year}/{truth.id}.txt", write_form(truth))
+        return f"projects/{truth.fiscal_year}/{truth.id}.yaml"
+
+    def build(self, **settings: object) -> Built:
+        convert_reports(self.content)
+        return build_site(self.content, self.site, **{"build_date": BUILD_DATE, **settings})  # type: ignore[arg-type]
+
+    def site_bytes(self) -> dict[str, bytes]:
+        """Every file of the site by its path."""
+        files = sorted(path for path in self.site.rglob("*") if path.is_file())
+        return {path.relative_to(self.site).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path)
+    made.write("site.yaml", SITE)
+    made.write("agencies.yaml", "- {code: '50010000', name_th: สำนักงานเขตสมมุติ}\n")
+    return made
+
+
+Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture
+def run(desk: Desk) -> Run:
+    """A function that runs the program in the desk's folder; keywords are variables of its environment."""
+
+    def run_program(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.run(
+            [sys.executable, "-m", "generator", *arguments],
+            cwd=desk.root,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+
+    return run_program
