@@ -105,9 +105,9 @@ class _Grouper:
         for headings in (self.behind, self.current.strays if self.current else []):
             if label in headings:
                 headings.remove(label)
-        early = [] if self.current else _headings(self.behind)
+        early = [] if self.current else _headings(self.behind)  # words before the first date are nobody's
         self.close()
-        self.current = PrintedRound(label, {"date": mark}, strays=early)
+        self.current, self.behind = PrintedRound(label, {"date": mark}, strays=early), []
 
     def _figure(self, mark: Mark) -> None:
         current = self.current

@@ -1,0 +1,12 @@
+"""Writes the tests' expected results anew: `python -m tests.golden`. Read the diff as you read code."""
+
+from tests.forms.cases import FOLDER, write_expectations
+
+
+def main() -> None:
+    for file in sorted(FOLDER.glob("*.md")):
+        file.write_text(write_expectations(file), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
