@@ -136,13 +136,15 @@ class MarkReader:
         return next((mark.kind for mark in reversed(self.marks) if mark.kind != "empty"), "")
 
     def _verdict(self, plain: str, line: int, at: int, *, first: bool) -> Mark | None:
-        """Return the verdict at a place, or the empty column of one. Without its colon it must fill its column."""
+        """Return the verdict at a place, the first of its kind, or the empty column of one.
+
+        Without its colon it must fill its column.
+        """
         if not self.in_figures:
             return None
         for kind, pattern in (("on_plan", self.profile.rounds.on_plan), ("on_target", self.profile.rounds.on_target)):
-            match = pattern.match(plain, at)
-            column = first or plain[at - 1] == "\t"
-            if match and (match["colon"] or (column and kind not in self.verdicts)):
+            match = None if kind in self.verdicts else pattern.match(plain, at)
+            if match and (match["colon"] or first or plain[at - 1] == "\t"):
                 self.verdicts.add(kind)
                 return Mark(kind, line, at, match.end(), truth=not match["not"])
         match = _EMPTY_COLUMNS.match(plain, at)

@@ -108,7 +108,7 @@ def _round_patterns(data: dict[str, str]) -> RoundPatterns:
     disbursed_value = r"(?P<value>(?:(?!บาท)[^:：\t=])*+(?:บาท(?:\s*+ถ้วน)?|(?=[:：\t]|$)))"
 
     def verdict(text: str) -> str:
-        return rf"(?P<not>{words(data['not'])}\s*+)?{words(text)}(?=\s*+(?:$|[:：])|\t|\s\s)"
+        return rf"(?P<not>{words(data['not'])}\s*+)?{words(text)}\.?(?=\s*+(?:$|[:：])|\t|\s\s)"
 
     on_plan, on_target = verdict(data["on_plan"]), verdict(data["on_target"])
     either = "|".join(text.replace("?P<not>", "?:") for text in (on_plan, on_target))
