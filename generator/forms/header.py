@@ -69,7 +69,7 @@ class Header:
         if found is None:
             return
         yield found
-        for behind in self.profile.any_label.finditer(plain, found[2]):
+        for behind in self.profile.labels_behind.finditer(plain, found[2]):
             # One space alone parts columns only behind a short value, never within a running one.
             at = behind.start()
             column = plain[at - 1] == "\t" or plain[at - 2].isspace()
@@ -78,6 +78,8 @@ class Header:
                 yield (found := after)
 
     def _first_label(self, plain: str, at: int, *, running: bool) -> tuple[Label, int, int] | None:
+        if not self.profile.any_label.match(plain, at):
+            return None
         found = self._label_at(plain, at)
         if found and self._expected(found, plain, running=running):
             return found

@@ -33,6 +33,8 @@ def heading_at(plain: str, profile: Profile) -> Heading | None:
 
     Text may follow a numbered heading; behind one without its number it must follow a colon.
     """
+    if not profile.any_section.match(plain):
+        return None
     for section in profile.sections:
         match = section.pattern.fullmatch(plain)
         if match is None:
@@ -84,6 +86,8 @@ def _beginnings(source: SourceText, profile: Profile) -> Iterator[int]:
 
 
 def _label_at(plain: str, profile: Profile) -> str:
+    if not profile.any_label.match(plain):
+        return ""
     return next((label.field for label in profile.labels if label.with_colon.match(plain)), "")
 
 

@@ -5,6 +5,7 @@ dots do not matter: agencies print `รหัสโครงการ...`, `ผ�
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -63,7 +64,9 @@ class Profile:
     header_words: str
     sections: tuple[Section, ...]
     labels: tuple[Label, ...]
-    any_label: re.Pattern[str]  # finds where a label with its colon begins behind white space
+    any_section: re.Pattern[str]  # matches where one of the headings may begin
+    any_label: re.Pattern[str]  # matches where one of the labels begins, with a colon or without
+    labels_behind: re.Pattern[str]  # finds where a label with its colon begins behind white space
     rounds: RoundPatterns
     certification: re.Pattern[str]
     closing: re.Pattern[str]
@@ -127,15 +130,19 @@ def _round_patterns(data: dict[str, str]) -> RoundPatterns:
     )
 
 
+def _either(texts: Iterable[str]) -> str:
+    return "|".join(words(text) for text in texts)
+
+
 def _whole_line(lines: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"{_FILLER}(?:{'|'.join(words(line) for line in lines)}){_FILLER}")
+    return re.compile(rf"{_FILLER}(?:{_either(lines)}){_FILLER}")
 
 
 def make_profile(data: dict[str, Any]) -> Profile:
     """Return the profile that a file's data describes."""
     labels = [_label(field, text) for field, texts in data["labels"].items() for text in texts]
     with_colon = "|".join(label.with_colon.pattern for label in labels)
-    headers = "|".join(words(header) for header in data["page_headers"])
+    headers = _either(data["page_headers"])
     return Profile(
         form=data["form"],
         page_header=re.compile(rf"[\s*_=\-]*(?:{headers})[\s*_=\-]*"),
@@ -143,7 +150,9 @@ def make_profile(data: dict[str, Any]) -> Profile:
         sections=tuple(_section(section) for section in data["sections"]),
         # The longest first: one label may begin with another.
         labels=tuple(sorted(labels, key=lambda label: -len(label.with_colon.pattern))),
-        any_label=re.compile(rf"(?<=\s)(?={with_colon})"),
+        any_section=re.compile(rf"[\s0-9.]*+(?:{_either(section['heading'] for section in data['sections'])})"),
+        any_label=re.compile(_either(text for texts in data["labels"].values() for text in texts)),
+        labels_behind=re.compile(rf"(?<=\s)(?={with_colon})"),
         rounds=_round_patterns(data["rounds"]),
         certification=_whole_line(data["closing"][:1]),
         closing=_whole_line(data["closing"]),

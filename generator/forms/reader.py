@@ -54,8 +54,11 @@ def _recognised(source: SourceText, profile: Profile) -> int:
             continue
         if profile.page_header.fullmatch(plain):
             found.add("page header")
-        found |= {section.number for section in profile.sections if section.pattern.fullmatch(plain)}
-        found |= {label.field for label in profile.labels if label.with_colon.match(plain)}
+        if heading := heading_at(plain, profile):
+            found.add(heading.section.number)
+        for at in (0, *(match.start() for match in profile.labels_behind.finditer(plain))):
+            if profile.any_label.match(plain, at):
+                found |= {label.field for label in profile.labels if label.with_colon.match(plain, at)}
         if profile.rounds.date.match(plain):
             found.add("date of a round")
     return len(found)
@@ -90,6 +93,8 @@ def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
         heading = None if in_narrative else heading_at(plain, profile)
         if profile.page_header.fullmatch(plain):
             sheet.mark(line, 0, len(plain), "boilerplate")
+        elif sheet.source.lines[line - 1].running:
+            continue  # the head or foot of a page belongs to none of the text around it
         elif (profile.certification if in_narrative else profile.closing).fullmatch(plain):
             sheet.mark(line, 0, len(plain), "boilerplate")
             mode = "closing"
@@ -158,7 +163,8 @@ def _reading(sheet: Sheet, profile: Profile, header: Header, marks: MarkReader, 
         "file": source.file,
         "sha256": source.sha256,
         "form": profile.form,
-        "encoding": source.encoding,
+        **({"encoding": source.encoding} if source.encoding else {}),
+        **({"ocr": "true"} if source.ocr else {}),
         "lines": _line_map(sheet, header, printed, alone=alone),
     }
     spans = tuple(sorted(sheet.spans, key=lambda span: (span.line, span.start)))
