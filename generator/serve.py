@@ -99,12 +99,11 @@ class Handler(SimpleHTTPRequestHandler):
     def _file(self, asked: str, inside: str) -> None:
         """Answer as a static host does: `index.html` for a folder, the site's 404 page for what is not there."""
         path = Path(self.translate_path(inside))
-        if path.is_dir() and (path / "index.html").is_file():
-            if not asked.endswith("/"):
-                self._redirect(f"{asked}/")
-                return
+        if asked.endswith("/"):
             path /= "index.html"
-        if not path.is_file():
+        if (path / "index.html").is_file():
+            self._redirect(f"{asked}/")
+        elif not path.is_file():
             self._not_found()
         elif path.suffix == ".html":
             self._answer(HTTPStatus.OK, "text/html; charset=utf-8", _with_reloader(path))
@@ -131,12 +130,12 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def _stream_events(self) -> None:
+        heard = self.showing.bell.rung
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        heard = self.showing.bell.rung
         while self.command != "HEAD":
             rung = self.showing.bell.wait(heard, _HEARTBEAT)
             self.wfile.write(b"data: changed\n\n" if rung > heard else b": waiting\n\n")
