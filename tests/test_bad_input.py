@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.pipeline import RULES, check_content, convert_reports
+from generator.pipeline import RULES, build_site, check_content, convert_reports
 from tests.conftest import TRUTH, Desk
 from tests.forms.writer import write_form
 
@@ -98,21 +98,29 @@ def test_a_faulty_report_gives_nothing_and_the_good_one_is_converted(
     ],
     ids=lambda case: str(case)[:60] if isinstance(case, str | bytes) else "",
 )
-def test_a_faulty_record_is_told_with_its_place_and_left_out(
+def test_a_faulty_record_is_told_with_its_place(
     desk: Desk, text: str | bytes, code: str, line: int, column: int, expected: str | None
 ) -> None:
     file = "projects/2566/50010000-12.yaml"
-    desk.report()
     desk.write(file, text)
-    built = desk.build()
-    first = next(said for said in built.diagnostics if said.position.file == file)
+    first = next(said for said in check_content(desk.content) if said.position.file == file)
     assert (first.code, first.position.line, first.position.column) == (code, line, column)
     assert expected is None or (first.expected and expected in first.expected.en)
-    assert built.left_out == (file,)
+
+
+def test_every_project_without_an_error_is_published_and_the_others_are_named(desk: Desk) -> None:
+    desk.report()
+    faulty = {
+        f"projects/2566/50010000-2{number}.yaml": text for number, text in enumerate(("", "- x", "a: [", "id: 1"))
+    }
+    for file, text in faulty.items():
+        desk.write(file, text)
+    built = desk.build()
+    assert built.left_out == tuple(faulty)
     assert built.written
     assert built.projects == 1
-    assert "projects/2566/50010000-12/index.html" not in desk.site_bytes()
-    assert "projects/2566/50010000-11/index.html" in desk.site_bytes()
+    pages = [path for path in desk.site_bytes() if path.startswith("projects/2566/5") and path.endswith("/index.html")]
+    assert pages == ["projects/2566/50010000-11/index.html", "projects/2566/50010000-11/source/index.html"]
 
 
 def test_all_faults_of_all_files_are_told_in_one_run(desk: Desk) -> None:
@@ -278,16 +286,10 @@ def test_a_record_that_cannot_be_written_is_told_and_the_others_are_written(desk
 
 
 def test_a_build_that_cannot_be_written_says_so(desk: Desk) -> None:
-    desk.report()
     desk.root.joinpath("file").write_text("x")
-    assert desk.build().written
-    built = desk.build()
-    assert built.failure is None
-    from generator.pipeline import build_site  # noqa: PLC0415
-
-    failed = build_site(desk.content, desk.root / "file/site")
-    assert failed.written is None
-    assert "file" in (failed.failure or "")
+    built = build_site(desk.content, desk.root / "file/site")
+    assert built.written is None
+    assert "file" in (built.failure or "")
 
 
 def test_a_report_with_spaces_and_thai_letters_in_its_name_is_converted_and_served(desk: Desk) -> None:

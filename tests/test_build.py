@@ -41,6 +41,19 @@ def test_what_a_cache_holds_changes_nothing(desk: Desk) -> None:
     assert desk.site_bytes() == cached
 
 
+def test_a_fault_in_the_register_prose_or_a_form_is_told_and_stops_no_build(desk: Desk) -> None:
+    desk.report()
+    desk.write("agencies.yaml", "- {code: '50010000', name_th: สำนักงานเขตสมมุติ}\n- {code: x, name_th: ก}\n")
+    desk.write("pages/help.th.md", b"\xff")
+    desk.write("forms/new.yaml", "x")
+    built = desk.build()
+    assert built.written
+    assert built.projects == 1
+    told = {said.position.file for said in built.diagnostics}
+    assert told == {"agencies.yaml", "pages/help.th.md", "forms/new.yaml"}
+    assert "สำนักงานเขตสมมุติ".encode() in desk.site_bytes()["agencies/index.html"]
+
+
 def test_a_project_that_is_gone_leaves_no_page(desk: Desk) -> None:
     record = desk.report()
     desk.report(id="50010000-12")

@@ -183,6 +183,6 @@ def test_a_broken_ledger_stops_the_build(desk: Desk, text: str, codes: set[str])
 
 def test_an_empty_ledger_is_as_none(desk: Desk) -> None:
     desk.report()
-    for text in ("", "[]", "# nothing yet\n", "\n"):
+    for text in ("", "[]", "# nothing yet\n"):
         desk.write(LEDGER, text)
         assert "corrections" not in published(desk)
