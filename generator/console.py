@@ -11,8 +11,7 @@ from typing import Literal
 from tqdm import tqdm
 
 from generator.diagnostics import Diagnostic, Position, Severity
-from generator.sources import read_file
-from generator.sources.plain_text import decode, split_lines
+from generator.sources import printed_lines, read_file
 from generator.thai.text import display_width
 
 Format = Literal["text", "github", "json"]
@@ -110,8 +109,9 @@ def _excerpt(lines: tuple[str, ...], place: Position) -> list[str]:
 def _lines(path: Path) -> tuple[str, ...]:
     """Return a file's lines as printed, by the reading that placed the diagnostics; none where it has no text."""
     content = read_file(path, path.name)
-    decoded = decode(content) if isinstance(content, bytes) else None
-    return tuple(split_lines(decoded[0])) if isinstance(decoded, tuple) else ()
+    # Records and settings are text whatever their name says.
+    is_report = "reports" in path.parts
+    return printed_lines(content, path.name if is_report else f"{path.name}.txt") if isinstance(content, bytes) else ()
 
 
 def _visible(text: str) -> str:

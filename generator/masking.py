@@ -158,7 +158,7 @@ def _masked_reading(reading: Reading, show: _Show, *, withhold: bool) -> Reading
         text = show(line.text)
         for start, end in theirs.get(line.number, ()):
             text = text[:start] + _blocks(text[start:end]) + text[end:]
-        return line if text == line.text else Line(line.number, text)
+        return line if text == line.text else replace(line, text=text, edits=())
 
     return replace(
         reading,

@@ -16,6 +16,7 @@ from generator.checks import (
     illegible_value,
     label_repeated,
     lost_characters,
+    low_confidence_text,
     missing_field,
     money_unexplained,
     narrative_repeated,
@@ -62,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     label_repeated,
     damaged_dash,
     lost_characters,
+    low_confidence_text,
     repaired_text,
     # What could not be read, or is not there
     illegible_value,

@@ -1,7 +1,8 @@
 """A line of the report was repaired in how it is coded, not in what it says.
 
-No-break spaces became spaces, zero-width spaces were dropped, ำ in two characters became one, and marks were put
-in their standard order (NFC), so that search and comparison find the words.
+Shapes of old Thai fonts became the letters that they are, no-break spaces became spaces, zero-width spaces were
+dropped, ำ in two characters became one, and marks were put in their standard order (NFC), so that search and
+comparison find the words.
 
 Why it matters: the text here differs from the file's, character by character, though it looks the same.
 Example: `น` U+0E4D `า` became `นำ`.
@@ -32,6 +33,7 @@ RULE = Rule(
 _Repair = tuple[str, str, str]  # kind, what stood there, what stands now
 _TOLD = 5  # repairs of different kinds that one message names
 _KINDS = {
+    "thai-glyph": Text("รูปอักษรไทยของแบบอักษรรุ่นเก่า", "shape of an old Thai font"),
     "no-break-space": Text("ช่องว่างชนิดห้ามตัดบรรทัด", "no-break space"),
     "zero-width-space": Text("อักขระไร้ความกว้าง", "zero-width character"),
     "sara-am": Text("สระอำที่เขียนแยก", "sara am in two characters"),

@@ -87,14 +87,14 @@ def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
     headings = list[Heading]()
     for line in range(sheet.first, sheet.last + 1):
         plain = sheet.plain(line)
-        if not plain.strip():
+        is_page_header = profile.page_header.fullmatch(plain)
+        # The head or foot of a page belongs to none of the text around it.
+        if not plain.strip() or (sheet.source.lines[line - 1].running and not is_page_header):
             continue
         in_narrative = mode == "rounds" and marks.in_narrative
         heading = None if in_narrative else heading_at(plain, profile)
-        if profile.page_header.fullmatch(plain):
+        if is_page_header:
             sheet.mark(line, 0, len(plain), "boilerplate")
-        elif sheet.source.lines[line - 1].running:
-            continue  # the head or foot of a page belongs to none of the text around it
         elif (profile.certification if in_narrative else profile.closing).fullmatch(plain):
             sheet.mark(line, 0, len(plain), "boilerplate")
             mode = "closing"

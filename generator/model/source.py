@@ -12,24 +12,33 @@ from generator.thai.text import Edit, printed_offset
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a report: its repaired text, and the edits that lead back to the text as printed."""
+    """One line of a report: its repaired text, and the edits that lead back to the text as printed.
+
+    `page` counts from 1, 0 where a kind of file has no pages. `running` marks the heads and feet of pages, which stand
+    in the middle of what they interrupt. `confidence` is the percentage that reading a picture gave, 100 for text.
+    """
 
     number: int
     text: str
     edits: tuple[Edit, ...] = ()
+    page: int = 0
+    running: bool = False
+    confidence: int = 100
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """A report file read as text. `file` counts from the content folder: `reports/2563/x.txt`.
 
-    `encoding` is the WHATWG name (`utf-8`, `utf-16le`, `utf-16be`, `windows-874`).
+    `encoding` is the WHATWG name (`utf-8`, `utf-16le`, `utf-16be`, `windows-874`), empty where the kind of file settles
+    it (PDF, Word). `ocr` says that the text was read from pictures.
     """
 
     file: str
     sha256: str
     encoding: str
     lines: tuple[Line, ...]
+    ocr: bool = False
 
     def position(self, number: int, start: int = 0, width: int = 1) -> Position:
         """Return the place of an offset in a line, counted in the text as printed."""

@@ -1,56 +1,40 @@
-"""Bytes to text with places: one file a kind of report file.
+"""Report files to text with places: one module a kind of file, all through one reader of lines.
 
-To add a kind: a module that turns bytes into lines, and its suffixes in `KINDS`.
+To add a kind: a module that turns bytes into printed lines, and a line in `_read_printed`.
 """
 
 import hashlib
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
+from generator.diagnostics import Diagnostic, Position, Text
 from generator.model.source import Line, SourceText
+from generator.sources.html import read_html
+from generator.sources.kinds import Kind, kind_of
+from generator.sources.pdf import read_pdf
 from generator.sources.plain_text import decode, split_lines
+from generator.sources.printed import Printed, PrintedLine
+from generator.sources.rules import (
+    DAMAGED_FILE,
+    EMPTY_FILE,
+    FILE_TOO_LARGE,
+    RULES,
+    SCANNED_PDF,
+    UNDECODABLE_TEXT,
+    UNREADABLE_FILE,
+    UNSUPPORTED_KIND,
+    fault,
+)
+from generator.sources.word import read_word
 from generator.thai.text import repair
+
+__all__ = ["MAX_BYTES", "RULES", "SCANNED_PDF", "digest", "printed_lines", "read_file", "read_source"]
 
 # A report of a dozen rounds has some 20 KB; sixty rounds of thirty lines stay below 1 MB.
 MAX_BYTES = 8_000_000
-KINDS = (".txt", ".text")
-
-EMPTY_FILE = Rule(
-    "empty-file",
-    Severity.ERROR,
-    Text("ไฟล์ว่าง", "Empty file"),
-    Text("ไม่มีข้อความให้อ่าน", "There is nothing to read."),
-    Text("ส่งออกรายงานจากระบบอีกครั้ง แล้ววางแทนไฟล์นี้", "Export the report again and put it in this file's place."),
-)
-UNSUPPORTED_KIND = Rule(
-    "unsupported-file-kind",
-    Severity.ERROR,
-    Text("ไฟล์ชนิดที่ยังอ่านไม่ได้", "A kind of file that cannot be read yet"),
-    Text("อ่านได้เฉพาะไฟล์ข้อความ", "Only text files are read."),
-    Text("บันทึกรายงานเป็นไฟล์ข้อความ (.txt)", "Save the report as plain text (.txt)."),
-)
-UNDECODABLE_TEXT = Rule(
-    "undecodable-text",
-    Severity.ERROR,
-    Text("ถอดรหัสอักขระไม่ได้", "Text that cannot be decoded"),
-    Text("ถ้าเดารหัสอักขระ ข้อความอาจผิดไปโดยไม่มีใครเห็น", "A guess at the encoding could change words unseen."),
-    Text("บันทึกไฟล์เป็น UTF-8", "Save the file as UTF-8."),
-)
-FILE_TOO_LARGE = Rule(
-    "file-too-large",
-    Severity.ERROR,
-    Text("ไฟล์ใหญ่เกินไป", "File too large"),
-    Text("รายงานจริงมีขนาดไม่กี่สิบกิโลไบต์", "Real reports have a few dozen kilobytes."),
-    Text("ตรวจว่าวางไฟล์ถูกไฟล์", "See that it is the right file."),
-)
-UNREADABLE_FILE = Rule(
-    "unreadable-file",
-    Severity.ERROR,
-    Text("เปิดไฟล์ไม่ได้", "File cannot be opened"),
-    Text("ไฟล์ที่เปิดไม่ได้แปลงไม่ได้", "What cannot be opened cannot be converted."),
-    Text("ตรวจสิทธิ์การอ่านไฟล์", "See that the file may be read."),
-)
-RULES = (EMPTY_FILE, UNSUPPORTED_KIND, UNDECODABLE_TEXT, FILE_TOO_LARGE, UNREADABLE_FILE)
+# PDF and Word files hold fonts and pictures as well.
+MAX_PACKED_BYTES = 50_000_000
+_PACKED = (".pdf", ".docx", ".doc", ".mhtml", ".mht")
+_ANY_KIND = Text("ไฟล์ .txt, .pdf, .docx หรือ .html", "a file .txt, .pdf, .docx or .html")
 
 
 def digest(content: bytes) -> str:
@@ -62,42 +46,80 @@ def read_file(path: Path, file: str) -> bytes | Diagnostic:
     """Return a report file's bytes, or why they cannot be had. `file` is its name in diagnostics."""
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            return _fault(
-                FILE_TOO_LARGE, Position(file), f"ไฟล์มีขนาด {size:,} ไบต์", f"the file has {size:,} bytes",
-                Text(f"ไม่เกิน {MAX_BYTES:,} ไบต์", f"at most {MAX_BYTES:,} bytes"),
-            )  # fmt: skip
+        limit = MAX_PACKED_BYTES if path.suffix.lower() in _PACKED else MAX_BYTES
+        if size > limit:
+            return _too_large(file, size, limit)
         return path.read_bytes()
     except OSError as error:
-        return _fault(
-            UNREADABLE_FILE, Position(file), f"เปิดไฟล์ไม่ได้: {error.strerror}", f"cannot open it: {error.strerror}"
-        )
+        return fault(UNREADABLE_FILE, file, f"เปิดไฟล์ไม่ได้: {error.strerror}", f"cannot open it: {error.strerror}")
 
 
 def read_source(content: bytes, file: str) -> SourceText | Diagnostic:
     """Return a report's text with its places, or why it cannot be read."""
-    if not file.lower().endswith(KINDS):
-        kind = file.rpartition(".")[2] if "." in file.rpartition("/")[2] else file
-        th, en = f"ยังอ่านไฟล์ชนิด “{kind}” ไม่ได้", f"files of the kind “{kind}” cannot be read yet"
-        return _fault(UNSUPPORTED_KIND, Position(file), th, en, Text("ไฟล์ข้อความ .txt", "a text file, .txt"))
+    printed = _read_printed(content, file)
+    if isinstance(printed, Diagnostic):
+        return printed
+    if not any(line.text.strip() for line in printed.lines):
+        return fault(EMPTY_FILE, file, "ไฟล์ไม่มีข้อความ", "the file has no text", Text("แบบรายงานหนึ่งฉบับ", "a report"))
+    lines = tuple(
+        Line(number, *repair(line.text), line.page, line.running, line.confidence)
+        for number, line in enumerate(printed.lines, 1)
+    )
+    return SourceText(file, digest(content), printed.encoding, lines, printed.ocr)
+
+
+def printed_lines(content: bytes, file: str) -> tuple[str, ...]:
+    """Return a file's lines as printed, before any repair, by the reading that places diagnostics."""
+    printed = _read_printed(content, file)
+    return () if isinstance(printed, Diagnostic) else tuple(line.text for line in printed.lines)
+
+
+def _read_printed(content: bytes, file: str) -> Printed | Diagnostic:
+    """Read a file by what it is; its name is only a hint."""
+    kind = kind_of(content, file)
+    if kind is Kind.PDF:
+        return read_pdf(content, file)
+    if kind is Kind.WORD:
+        return read_word(content, file)
+    if kind is Kind.HTML:
+        page = read_html(content, file)
+        return _undecodable(content, file, page) if isinstance(page, UnicodeDecodeError) else page
+    if kind is Kind.TEXT:
+        return _read_text(content, file)
+    if kind is Kind.DAMAGED:
+        return fault(
+            DAMAGED_FILE, file, "เนื้อในไฟล์ไม่ใช่ชนิดที่นามสกุลไฟล์บอก",
+            "what is in the file is not what its name says", _ANY_KIND,
+        )  # fmt: skip
+    name = file.rpartition(".")[2] if "." in file.rpartition("/")[2] else file
+    th, en = f"ยังอ่านไฟล์ชนิด “{name}” ไม่ได้", f"files of the kind “{name}” cannot be read yet"
+    return fault(UNSUPPORTED_KIND, file, th, en, _ANY_KIND)
+
+
+def _read_text(content: bytes, file: str) -> Printed | Diagnostic:
+    if len(content) > MAX_BYTES:  # under the name of a kind that may be larger
+        return _too_large(file, len(content), MAX_BYTES)
     decoded = decode(content)
     if isinstance(decoded, UnicodeDecodeError):
-        before = content[: decoded.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-        byte = content[decoded.start : decoded.start + 1].hex().upper()
-        return _fault(
-            UNDECODABLE_TEXT, Position(file, line, column), f"ไบต์ 0x{byte} ไม่ใช่ตัวอักษรในรหัสที่รู้จัก",
-            f"byte 0x{byte} is no character of a known encoding",
-            Text("ข้อความรหัส UTF-8, UTF-16 หรือ Windows-874", "text in UTF-8, UTF-16 or Windows-874"),
-        )  # fmt: skip
+        return _undecodable(content, file, decoded)
     text, encoding = decoded
-    if not text.strip():
-        return _fault(
-            EMPTY_FILE, Position(file), "ไฟล์ไม่มีข้อความ", "the file has no text", Text("แบบรายงานหนึ่งฉบับ", "a report")
-        )
-    lines = tuple(Line(number, *repair(printed)) for number, printed in enumerate(split_lines(text), 1))
-    return SourceText(file, digest(content), encoding, lines)
+    return Printed(tuple(PrintedLine(line) for line in split_lines(text)), encoding)
 
 
-def _fault(rule: Rule, position: Position, th: str, en: str, expected: Text | None = None) -> Diagnostic:
-    return Diagnostic(rule, position, Text(th, en), expected=expected)
+def _undecodable(content: bytes, file: str, error: UnicodeDecodeError) -> Diagnostic:
+    before = content[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+    byte = content[error.start : error.start + 1].hex().upper()
+    return Diagnostic(
+        UNDECODABLE_TEXT,
+        Position(file, line, column),
+        Text(f"ไบต์ 0x{byte} ไม่ใช่ตัวอักษรในรหัสที่รู้จัก", f"byte 0x{byte} is no character of a known encoding"),
+        expected=Text("ข้อความรหัส UTF-8, UTF-16 หรือ Windows-874", "text in UTF-8, UTF-16 or Windows-874"),
+    )
+
+
+def _too_large(file: str, size: int, limit: int) -> Diagnostic:
+    return fault(
+        FILE_TOO_LARGE, file, f"ไฟล์มีขนาด {size:,} ไบต์", f"the file has {size:,} bytes",
+        Text(f"ไม่เกิน {limit:,} ไบต์", f"at most {limit:,} bytes"),
+    )  # fmt: skip

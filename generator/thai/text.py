@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.thai import glyphs
+
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
 _ODD_SPACE = re.compile("\u00a0+")
 _ZERO_WIDTH = re.compile("[\u200b\ufeff\u2060]+")
@@ -20,6 +22,7 @@ def _joined(match: re.Match[str]) -> str:
 
 
 _REPAIRS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    ("thai-glyph", glyphs.SHAPES, lambda match: glyphs.letters(match[0])),
     ("no-break-space", _ODD_SPACE, lambda match: " " * len(match[0])),
     ("zero-width-space", _ZERO_WIDTH, lambda _: ""),
     ("sara-am", _SARA_AM, _joined),

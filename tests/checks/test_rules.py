@@ -56,6 +56,10 @@ LABEL_AGAIN = read(
     Remark("label-repeated", "budget_allocated", 2, 0, 17, "งบประมาณที่ได้รับ"),
 )
 REPAIRED = read([("title", "ชื่อโครงการ/กิจกรรม|\u00a0น\u0e4d\u0e32\u200bท่วม"), ("", "บรรทัดปกติ")])
+SCANNED = read([("title", "ชื่อโครงการ/กิจกรรม| สะพาน"), ("budget_allocated", " งบประมาณที่ได้รับ| 1O0 บาท")])
+UNSURE = replace(SCANNED, source=replace(SCANNED.source, lines=(
+    replace(SCANNED.source.lines[0], confidence=75), replace(SCANNED.source.lines[1], confidence=74),
+)))  # fmt: skip
 UNREPAIRED = read([("title", "ชื่อโครงการ/กิจกรรม| นำท่วม"), ("", "\u00a0ของรายงานถัดไป")], last_line=1)
 
 CASES = (
@@ -194,6 +198,12 @@ CASES = (
         project(rounds=rounds(10, 20, 30, narrative="ดำเนินการ  ต่อเนื่อง")),
         "rounds.1.narrative",
         good=project(rounds=(*rounds(10, 20, narrative="เหมือนกัน"), GOOD.rounds[2])),
+    ),
+    Case(
+        "low-confidence-text",
+        subject(reading=UNSURE),
+        (("budget_allocated", 2, 2),),
+        subject(reading=replace(UNSURE, last_line=1)),
     ),
     case(
         "verdict-contradicts-narrative",

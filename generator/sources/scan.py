@@ -1,0 +1,115 @@
+"""Pictures of pages to lines, by Tesseract where it is installed with Thai; how sure it was is kept for each line."""
+
+import csv
+import io
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Text
+from generator.sources.confined import Confined
+from generator.sources.printed import Printed, PrintedLine, trimmed
+from generator.sources.rules import DAMAGED_FILE, SCANNED_PDF, TOO_SLOW_TO_READ, fault
+
+# A page of text takes some seconds.
+MAX_SCANNED_PAGES = 60
+SECONDS_TO_DRAW, SECONDS_A_PAGE = 60.0, 60.0
+# A gap between words, in parts of the line's height, that sets columns apart.
+_COLUMN_GAP = 1.5
+_THAI = range(0x0E00, 0x0E80)
+
+
+def find_tesseract() -> str | None:
+    """Return the program, or None where it or its Thai is missing."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return None
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False, timeout=20)  # noqa: S603
+    return program if "tha" in listed.stdout.split() else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    left: int
+    right: int
+    height: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScanReader:
+    """Reads the pages of a PDF as pictures."""
+
+    program: str
+    worker: Confined
+
+    def read(self, content: bytes, file: str) -> Printed | Diagnostic:
+        """Return the lines that were read, or why not."""
+        with tempfile.TemporaryDirectory(prefix="open-reports-") as folder:
+            drawn = self.worker.ask("draw", content, SECONDS_TO_DRAW, folder=folder, pages=MAX_SCANNED_PAGES)
+            if "damaged" in drawn:
+                return fault(DAMAGED_FILE, file, "วาดหน้า PDF ไม่ได้", f"the pages cannot be drawn: {drawn['damaged']}")
+            if drawn["pages"] > MAX_SCANNED_PAGES:
+                return _too_many(file, drawn["pages"])
+            lines: list[PrintedLine] = []
+            for number, picture in enumerate(drawn["files"], 1):
+                try:
+                    table = self._recognise(Path(picture))
+                except subprocess.TimeoutExpired:
+                    th, en = f"อ่านภาพหน้า {number} ไม่จบ", f"page {number} took too long to read"
+                    return fault(TOO_SLOW_TO_READ, file, th, en)
+                except subprocess.CalledProcessError as error:
+                    said = error.stderr.decode("utf-8", "replace").strip().splitlines()
+                    why = said[-1] if said else f"exit status {error.returncode}"
+                    return fault(SCANNED_PDF, file, f"Tesseract อ่านหน้า {number} ไม่ได้", f"Tesseract failed: {why}")
+                lines += lines_of_table(table, number)
+        return Printed(trimmed(lines), ocr=True)
+
+    def _recognise(self, picture: Path) -> str:
+        command = [self.program, str(picture), "stdout", "-l", "tha+eng", "--psm", "6", "tsv"]
+        done = subprocess.run(command, capture_output=True, check=True, timeout=SECONDS_A_PAGE)  # noqa: S603
+        return done.stdout.decode("utf-8", errors="replace")
+
+
+def _too_many(file: str, pages: int) -> Diagnostic:
+    return fault(
+        SCANNED_PDF, file, f"PDF นี้เป็นภาพ {pages} หน้า มากเกินกว่าจะอ่าน",
+        f"this PDF is {pages} pages of pictures, too many to read",
+        Text(f"ไม่เกิน {MAX_SCANNED_PAGES} หน้า", f"at most {MAX_SCANNED_PAGES} pages"),
+    )  # fmt: skip
+
+
+def lines_of_table(table: str, page: int) -> Iterator[PrintedLine]:
+    """Yield the lines of a page from Tesseract's table of words (TSV)."""
+    rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+    words = [row for row in rows if row["level"] == "5" and (row["text"] or "").strip()]
+    for _, line in groupby(words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
+        found = [
+            _Word(
+                row["text"].strip(),
+                int(row["left"]),
+                int(row["left"]) + int(row["width"]),
+                int(row["height"]),
+                float(row["conf"]),
+            )
+            for row in line
+        ]
+        confidence = sum(word.confidence * len(word.text) for word in found) / sum(len(word.text) for word in found)
+        yield PrintedLine(_joined(found), page, confidence=max(0, min(100, int(confidence))))
+
+
+def _joined(words: list[_Word]) -> str:
+    text = words[0].text
+    height = sorted(word.height for word in words)[len(words) // 2]
+    for before, word in pairwise(words):
+        gap = word.left - before.right
+        # Tesseract cuts Thai into words that no space parts in print.
+        thai = ord(before.text[-1]) in _THAI and ord(word.text[0]) in _THAI
+        text += "\t" if gap > _COLUMN_GAP * height else "" if thai and gap < 0.3 * height else " "
+        text += word.text
+    return text
