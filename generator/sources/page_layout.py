@@ -21,6 +21,8 @@ _COLUMN_GAP = 1.5
 _EDGE_GAP, _ROWS_OF_AN_EDGE = 0.4, 2
 _SAME_EDGE = 0.4
 _GUTTER = 1.5
+_SAME_LEADING = 1.04
+_WIDEST_LEADING = 3.0
 # The longest stretch of Thai without a place to break it. A line that ends further from the edge was ended on purpose.
 _LONGEST_WORD = 5.0
 
@@ -30,6 +32,7 @@ _OLD_MARKS = frozenset(map(chr, range(0xF700, 0xF71B))) - {"\uf700", "\uf70f"}
 _BEGINS = re.compile(r"[-–—•*:：]|\(?[0-9๐-๙]+[.)]\s|[0-9๐-๙](?:\.[0-9๐-๙])+\s")
 _LABEL = re.compile(r"[^:：=%()]{1,40}[\s.][:：](?![:：])")
 _DIGITS = re.compile(r"[0-9๐-๙]+")
+_NEW_COLUMN = -1
 _LETTERS_BACK = 400  # some programs write a whole line of letters, then its marks
 _THAI_LETTER = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]")
 
@@ -79,7 +82,7 @@ def lines_of(pages: Sequence[Sequence[Glyph]]) -> list[PrintedLine]:
     leading = _leading([row for page in rows for row in page])
     marked = _mark_running(rows, leading)
     measures = _Measures(_ends([row for page in marked for row in page if not row.running]), leading)
-    return [line for page in marked for block in _blocks(page, measures) for line in block.lines()]
+    return [line for block in _blocks(marked, measures) for line in block.lines()]
 
 
 def _baselines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -178,7 +181,7 @@ def _leading(rows: Sequence[Row]) -> dict[float, float]:
     """Return for each size of letters the smallest usual distance between two rows."""
     steps: dict[float, Counter[float]] = {}
     for above, below in pairwise(rows):
-        if above.page == below.page and above.base > below.base:
+        if above.page == below.page and 0 < above.base - below.base < _WIDEST_LEADING * below.size:
             steps.setdefault(below.size, Counter())[round(above.base - below.base, 1)] += 1
     return {
         size: min((step for step, times in counted.items() if times > 1), default=0.0)
@@ -205,19 +208,26 @@ class _Block:
 
     cells: list[list[Segment]]  # by column, the lines of each
     row: Row  # the last row taken
+    page: int  # that of the first
 
     def lines(self) -> Iterator[PrintedLine]:
         """Yield the lines: a cell of several keeps them, and the next cell goes on behind its last one."""
         text = "\t".join("\n".join(line.text for line in cell) for cell in self.cells)
         for line in text.split("\n"):
-            yield PrintedLine(line, self.row.page, self.row.running)
+            yield PrintedLine(line, self.page, self.row.running)
 
     def take(self, row: Row, measures: _Measures) -> bool:
         """Add the row below if it belongs to this block; False where it begins something new."""
-        step = self.row.base - row.base
-        if row.running or self.row.running or not 0 < step <= measures.leading.get(row.size, 0.0) * 1.15:
+        if row.running:
             return False
-        taken = self._goes_on(row, measures) if self._begins_left(row) else self._in_columns(row, measures)
+        step = self.row.base - row.base
+        if row.page > self.row.page:
+            # Of a table's row that a page's end cuts in two, the rest stands in its columns.
+            taken = not self._begins_left(row) and self._in_columns(row, measures)
+        elif not 0 < step <= measures.leading.get(row.size, 0.0) * _SAME_LEADING:
+            taken = False
+        else:
+            taken = self._goes_on(row, measures) if self._begins_left(row) else self._in_columns(row, measures)
         if taken:
             self.row = row
         return taken
@@ -257,11 +267,11 @@ class _Block:
         for at, cell in enumerate(self.cells):
             if abs(cell[0].left - segment.left) <= _SAME_EDGE * self.row.size:
                 return at
-        return len(self.cells) if segment.left > max(cell[-1].right for cell in self.cells[-1:]) else None
+        return _NEW_COLUMN if segment.left > self.cells[-1][-1].right else None
 
     def _append_all(self, columns: Sequence[int | None], segments: Sequence[Segment], measures: _Measures) -> None:
         for at, segment in zip(columns, segments, strict=True):
-            if at is None or at >= len(self.cells):
+            if at is None or at == _NEW_COLUMN:
                 self.cells.append([segment])
             else:
                 wrapped = self._ends_at_edge(at, segment, measures) and not _BEGINS.match(segment.text)
@@ -286,12 +296,17 @@ class _Block:
         return edge is not None and edge - _room(segment, size) < right <= edge + size
 
 
-def _blocks(rows: Sequence[Row], measures: _Measures) -> list[_Block]:
-    """Put the rows of a page together."""
+def _blocks(pages: Sequence[Sequence[Row]], measures: _Measures) -> list[_Block]:
+    """Put the rows of all pages together."""
     blocks: list[_Block] = []
-    for row in rows:
-        if not blocks or not blocks[-1].take(row, measures):
-            blocks.append(_Block([[segment] for segment in row.segments], row))
+    open_block: _Block | None = None
+    for row in (row for page in pages for row in page):
+        if open_block and open_block.take(row, measures):
+            continue
+        block = _Block([[segment] for segment in row.segments], row, row.page)
+        blocks.append(block)
+        if not row.running:  # the foot of a page ends nothing
+            open_block = block
     return blocks
 
 

@@ -45,16 +45,16 @@ def text_pdf(*lines: str) -> bytes:
 
 def nested(depth: int) -> bytes:
     """Give a PDF whose page draws a form twice, which draws another twice, and so on: two to the depth in all."""
-    first = 6
     parts = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</XObject<</X {first} 0 R>>>>>>".encode(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</XObject<</X 6 0 R>>>>>>",
         stream("/X Do /X Do"),
     ]
     for level in range(depth):
-        entries = f"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>/XObject<</X {first + level + 1} 0 R>>>>"
+        resources = f"/Resources<</Font<</F1 3 0 R>>/XObject<</X {level + 7} 0 R>>>>"
+        entries = f"/Type/XObject/Subtype/Form/BBox[0 0 595 842]{resources}"
         last = level == depth - 1
         parts.append(stream("BT /F1 9 Tf 9 9 Td (a) Tj ET" if last else "/X Do /X Do", entries))
     return objects(parts)

@@ -43,7 +43,7 @@ def test_what_a_page_declares_is_heard_where_the_bytes_are_no_unicode() -> None:
 def test_a_page_with_all_its_parts_in_one_file_is_read() -> None:
     archive = (
         'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
-        '--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>=E0=B8=81</p>\r\n'
+        "--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>=E0=B8=81</p>\r\n"
         "--b\r\nContent-Type: text/css\r\n\r\np {}\r\n--b--\r\n"
     )
     assert lines_of(archive, "reports/2563/x.mhtml") == ["ก"]

@@ -103,7 +103,8 @@ def test_heads_and_feet_of_pages_are_kept_apart_from_the_text() -> None:
 def test_footnotes_stand_behind_the_text() -> None:
     document = docx.Document()
     document.add_paragraph("เนื้อความ")
-    notes = f"<w:footnotes {nsdecls('w')}><w:footnote w:id='1'><w:p><w:r><w:t>หมายเหตุ</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    note = "<w:footnote w:id='1'><w:p><w:r><w:t>หมายเหตุ</w:t></w:r></w:p></w:footnote>"
+    notes = f"<w:footnotes {nsdecls('w')}>{note}</w:footnotes>"
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
     content = with_part(saved(document), "footnotes.xml", notes, relation)
     source = read_source(content, "reports/2563/x.docx")
