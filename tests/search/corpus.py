@@ -30,7 +30,7 @@ def queries() -> list[str]:
 
 def documents(count: int) -> list[SearchDocument]:
     """Return made-up projects, each of some 2,400 letters."""
-    dice = random.Random(2563)  # noqa: S311 # repeatable, not secret
+    dice = random.Random(2563)
     phrases: dict[str, list[str]] = json.loads((HERE / "phrases.json").read_text(encoding="utf-8"))
     report = REAL_REPORT.read_text(encoding="utf-8").splitlines()
     lines = [line.strip() for line in report if len(line) > 40 and not line.startswith(OFFICIALS)]
