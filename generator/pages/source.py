@@ -3,7 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -35,12 +35,13 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line as shown; `paths` are the fields read from it, each once."""
+    """One line as shown; `paths` are the fields read from it, each once; `page` the page that begins here, else 0."""
 
     number: int
     pieces: tuple[Piece, ...]
     repairs: tuple[Repair, ...]
     paths: tuple[str, ...]
+    page: int = 0
 
 
 def source_page(entry: Entry, studio: Studio) -> Iterator[OutputFile]:
@@ -69,10 +70,12 @@ def source_lines(entry: Entry) -> tuple[SourceLine, ...]:
     spans = defaultdict[int, list[Span]](list)
     for span in reading.spans:
         spans[span.line].append(span)
-    return tuple(
-        _shown(line, sorted(spans[line.number], key=lambda span: span.start))
-        for line in reading.source.lines[reading.first_line - 1 : reading.last_line]
-    )
+    lines, shown, page = reading.source.lines[reading.first_line - 1 : reading.last_line], list[SourceLine](), 0
+    for line in lines:
+        made = _shown(line, sorted(spans[line.number], key=lambda span: span.start))
+        shown.append(replace(made, page=line.page) if line.page > page else made)
+        page = max(page, line.page)
+    return tuple(shown)
 
 
 def _shown(line: Line, spans: Sequence[Span]) -> SourceLine:
