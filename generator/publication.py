@@ -15,7 +15,7 @@ from generator.model.project import Correction, Project
 from generator.model.settings import Site
 from generator.model.source import Reading
 from generator.records import apply_corrections, dump_record, load_corrections, load_record, read_origin
-from generator.sources import digest, read_file, read_source
+from generator.sources import SCANNED_PDF, digest, read_file, read_source
 from generator.validation import validate
 from generator.yaml_text import Document
 
@@ -107,8 +107,12 @@ def prepare(inputs: Inputs, profiles: tuple[Profile, ...], site: Site) -> Prepar
     if isinstance(text, Diagnostic):
         return Prepared(file, None, (*ledger_faults, text))
     reported, faults = load_record(text, file)
-    if reported is None:
-        return Prepared(file, None, (*ledger_faults, *faults))
+    if reported is None or faults:
+        # What is sound in it may have faults of its own: all of them are told at once.
+        told = {fault.field for fault in faults}
+        others = validate(reported, Document(file, text).locate)[1] if reported else ()
+        others = tuple(fault for fault in others if fault.field not in told)
+        return Prepared(file, None, (*ledger_faults, *faults, *others))
     corrected, stale = apply_corrections(reported, corrections, ledger)
     project, problems = validate(corrected, Document(file, text).locate)
     if project and file != record_file(project.key):
@@ -171,6 +175,8 @@ def _reread(
             Diagnostic(REPORT_MISSING, Document(inputs.file, text).locate("source.file"), message, "source.file"),
         )
     source = read_source(inputs.report, project.source.file)
+    if project.source.ocr and isinstance(source, Diagnostic) and source.rule is SCANNED_PDF:
+        return None, ()  # what reads pictures is not installed here: that says nothing about the record
     readings = () if isinstance(source, Diagnostic) else read_reports(source, profiles)[0]
     for reading in readings:
         if reading.record.get("id") == project.id and reading.record.get("fiscal_year") == str(project.fiscal_year):

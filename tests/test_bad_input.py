@@ -68,7 +68,7 @@ def test_a_faulty_report_gives_nothing_and_the_good_one_is_converted(
         ("a: &a [x]\nb: *a\n", "yaml-syntax", 2, 4, "written out"),
         ("a: " + "[" * 100_000, "yaml-syntax", 1, 53, None),
         ("? [a, b]\n: c\n", "yaml-syntax", 1, 3, None),
-        ("title: ก\n<<: {id: x}\n", "unknown-key", 2, 1, "known keys"),
+        (HAND_WRITTEN + "<<: {id: x}\n", "unknown-key", 4, 1, "known keys"),
         (f"{HAND_WRITTEN}title: ข\n", "duplicate-key", 4, 1, "each key once"),
         (f"{HAND_WRITTEN}budget_alocated: 5\n", "unknown-key", 4, 1, "budget_allocated"),
         (f"{HAND_WRITTEN}rounds:\n- {{number: 1, datum: 2020-01-01}}\n", "unknown-key", 5, 15, "date"),
@@ -313,3 +313,17 @@ def test_every_rule_says_what_it_is_in_both_languages() -> None:
         for text in (rule.title, rule.why, rule.remedy):
             assert text.th.strip()
             assert text.en.strip()
+
+
+def test_all_faults_of_one_record_are_told_at_once(desk: Desk) -> None:
+    """Faults of shape do not hide those of values."""
+    record = "id: 50010000-1\ntitle: [x]\nfiscal_year: 2020\nbudgett: 5\nrounds:\n- number: 1\n  disbursed: 1,000\n- x\n"
+    desk.write("projects/2563/50010000-1.yaml", record)
+    found = {(said.code, said.field) for said in check_content(desk.content)}
+    assert found == {
+        ("wrong-type", "title"),
+        ("unknown-key", "budgett"),
+        ("wrong-type", "rounds.#2"),
+        ("invalid-fiscal-year", "fiscal_year"),
+        ("invalid-value", "rounds.1.disbursed"),
+    }

@@ -21,9 +21,10 @@ EMPTY_VALUE = Rule(
 
 
 def load_record(text: str, file: str) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
-    """Return a record's tree, its shape as the contract states it, or every reason why not.
+    """Return a record's tree and every fault of its shape; no tree where the text is no map at all.
 
-    Values are text still; whether their types can hold them is the validator's to say.
+    Where there are faults, the tree holds what is sound, so that the rest of its faults can be told as well. Values
+    are text still; whether their types can hold them is the validator's to say.
     """
     tree, problems = load_yaml(text, file)
     if problems:
@@ -32,7 +33,34 @@ def load_record(text: str, file: str) -> tuple[Tree | None, tuple[Diagnostic, ..
     if not isinstance(tree, dict):
         return None, (wrong_type(document, "", Text("ระเบียนเป็นชุดของ คีย์: ค่า", "a map of key: value"), tree),)
     found = tuple(_shape_faults(document, "", RECORD, tree))
-    return (None if found else tree), found
+    return (_sound(RECORD, tree) if found else tree), found
+
+
+def _sound(fields: tuple[Field, ...], tree: Tree) -> Tree:
+    """Return the part of a map that has the shape it should have."""
+    known = {field.name: field for field in fields}
+    kept = {name: _sound_value(known[name], value) for name, value in tree.items() if name in known}
+    return {name: value for name, value in kept.items() if value}
+
+
+def _sound_value(field: Field, value: Any) -> object:
+    match field.kind, value:
+        case "group", dict():
+            return _whole(field, value)
+        case "groups", list():
+            return [item for item in (_whole(field, item) for item in value if isinstance(item, dict)) if item]
+        case "texts", list():
+            return [item for item in value if isinstance(item, str) and item.strip()]
+        case "spans" | "group" | "groups" | "texts", _:
+            return None
+        case _:
+            return value if isinstance(value, str) and value.strip() else None
+
+
+def _whole(field: Field, tree: Tree) -> Tree:
+    """Return the sound part of a map, nothing where a key that it must have is missing or faulty."""
+    sound = _sound(field.parts, tree)
+    return sound if all(part.name in sound for part in field.parts if part.required) else {}
 
 
 def _shape_faults(document: Document, base: str, fields: tuple[Field, ...], tree: Tree) -> Iterator[Diagnostic]:
