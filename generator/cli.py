@@ -14,10 +14,10 @@ from generator.configuration import is_address
 from generator.console import Console
 from generator.content import ContentFolder
 from generator.diagnostics import Diagnostic, Severity
-from generator.model.fields import RECORD
 from generator.model.values import read_value
 from generator.pipeline import Built, Converted, build_site, check_content, convert_reports
 from generator.publish import is_replaceable
+from generator.receipt import receipt_lines
 from generator.serve import serve
 
 FINE, FAULTY, WRONG_USE = 0, 1, 2
@@ -256,18 +256,12 @@ def _counts(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _receipts(converted: Converted, content: Path) -> list[str]:
-    """Return a line for each record written: from where, to where, and how much of the form was read."""
-    lines = []
-    for made in converted.written:
-        record = made.reading.record
-        expected = [field.name for field in RECORD if field.name not in ("rounds", "unrecognised", "source")]
-        read = sum(name in record for name in expected)
-        lines.append(
-            f"{content / made.reading.source.file} -> {content / made.file}: "
-            f"{read} of {len(expected)} fields, {len(made.project.rounds)} rounds, "
-            f"{len(made.project.unrecognised)} unrecognised lines, {len(made.flags)} flags"
-        )
-    return lines
+    """Return a block of lines for each record written: from where, to where, and what became of the report."""
+    return [
+        line
+        for made in converted.written
+        for line in (f"{content / made.report} -> {content / made.file}", *receipt_lines(made.receipt))
+    ]
 
 
 def _conversion_line(converted: Converted) -> str:

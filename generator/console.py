@@ -1,10 +1,11 @@
 """The one module that prints: diagnostics as text, as GitHub annotations or as JSON; progress; results."""
 
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -12,13 +13,15 @@ from tqdm import tqdm
 
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.sources import printed_lines, read_file
-from generator.thai.text import display_width
+from generator.thai.text import cluster_end, cluster_start, display_width
 
 Format = Literal["text", "github", "json"]
 
 _STEPS = {"convert": "converting", "read": "reading", "check": "checking", "build": "rendering"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _CONTEXT = 100  # characters of a long line shown around its caret
+_CARETS = 40  # a longer stretch is marked at its beginning
+_COLOURS = {"error": "1;31", "warning": "1;33", "note": "1;36"}
 
 
 class Console:
@@ -34,9 +37,9 @@ class Console:
     def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print all diagnostics in the chosen format."""
         if self.style == "json":
-            print(json.dumps([self._as_json(said) for said in diagnostics], ensure_ascii=False, indent=2))
+            self._print_json(diagnostics)
             return
-        lines = cache(_lines)  # of each file once; the next build may find them changed
+        lines = lru_cache(16)(_lines)  # they come file by file; the next build may find the files changed
         for said in diagnostics:
             print(self._as_annotation(said) if self.style == "github" else self._as_text(said, lines))
 
@@ -53,6 +56,19 @@ class Console:
     def progress(self, step: str, things: list[str]) -> Iterable[str]:
         """Go through things with a bar on a terminal; in a log, silently."""
         return tqdm(things, desc=_STEPS.get(step, step), unit="", file=sys.stderr, disable=None, leave=False)
+
+    def _print_json(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Print one document, item by item: of ten thousand reports there may be a hundred thousand."""
+        print("[", end="")
+        for number, said in enumerate(diagnostics):
+            item = json.dumps(self._as_json(said), ensure_ascii=False, indent=2)
+            print("," if number else "", item, sep="\n", end="")
+        print("\n]")
+
+    def _paint(self, text: str, colour: str) -> str:
+        """Return a text in a colour, on a terminal whose owner did not ask for none (no-color.org)."""
+        plain = not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        return text if plain else f"\x1b[{_COLOURS.get(colour, colour)}m{text}\x1b[0m"
 
     def _file(self, file: str) -> str:
         return (self.content / file).as_posix()
@@ -83,27 +99,34 @@ class Console:
     def _as_text(self, said: Diagnostic, lines_of: Callable[[Path], tuple[str, ...]]) -> str:
         place = said.position
         where = ":".join(str(part) for part in (self._file(place.file), place.line, place.column) if part is not None)
-        lines = [f"{where}: {said.severity}[{said.code}] {said.message.en}", f"    {said.message.th}"]
+        severity = said.severity.value
+        head = f"{self._paint(f'{severity}[{said.code}]', severity)} {_visible(said.message.en)}"
+        lines = [f"{_visible(where)}: {head}", _visible(f"    {said.message.th}")]
         if place.line and place.column:
-            lines += _excerpt(lines_of(self.content / place.file), place)
+            for excerpt, carets in _excerpt(lines_of(self.content / place.file), place):
+                lines += [excerpt, self._paint(carets, severity)]
         if said.expected:
-            lines += [f"    expected: {said.expected.en}", f"    ที่ถูกควรเป็น: {said.expected.th}"]
-        return "\n".join(_visible(line) for line in lines)
+            lines += [_visible(f"    expected: {said.expected.en}"), _visible(f"    ที่ถูกควรเป็น: {said.expected.th}")]
+        return "\n".join(lines)
 
 
-def _excerpt(lines: tuple[str, ...], place: Position) -> list[str]:
-    """Return the line in question with a caret under the place; nothing where the file has no such line."""
+def _excerpt(lines: tuple[str, ...], place: Position) -> Iterable[tuple[str, str]]:
+    """Yield the line in question, and carets under the place; nothing where the file has no such line.
+
+    Of a long line a part is shown, and no letter in it without its vowels and tone marks.
+    """
     if not place.line or not place.column or place.line > len(lines):
-        return []
-    text, at = lines[place.line - 1].replace("\t", " "), place.column - 1
-    start = max(0, at - _CONTEXT // 2)
-    end = start + _CONTEXT
-    before, marked = _visible(text[start:at]), _visible(text[at : min(at + place.width, end)])
+        return
+    text = lines[place.line - 1].replace("\t", " ")
+    at, marked_end = place.column - 1, place.column - 1 + place.width
+    start = cluster_start(text, max(0, at - _CONTEXT // 2))
+    end = cluster_end(text, start + _CONTEXT)
+    while at > start and at < len(text) and not display_width(text[at]) and _visible(text[at]) == text[at]:
+        at -= 1  # a mark stands in the cell of its letter
     gutter = f"    {place.line} | "
-    return [
-        gutter + _visible(text[start:end]),
-        " " * (len(gutter) + display_width(before)) + "^" * max(display_width(marked), 1),
-    ]
+    width = min(display_width(_visible(text[at : min(marked_end, end)])), _CARETS)
+    indent = " " * (len(gutter) + display_width(_visible(text[start:at])))
+    yield gutter + _visible(text[start:end]), indent + "^" * max(width, 1)
 
 
 def _lines(path: Path) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from generator import (
     conversion,
     editions,
     forms,
+    inbox,
     publication,
     records,
     sources,
@@ -19,11 +20,11 @@ from generator import (
     yaml_text,
 )
 from generator.content import ContentFolder, key_of, record_file
-from generator.conversion import Conversion, NewRecords, Progress, convert_new
 from generator.datasets import catalog_files, fragments, project_files, schema_files, sitemap
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.editions import read_profiles
 from generator.forms import Profile
+from generator.inbox import NewRecord, NewRecords, Progress, convert_new
 from generator.model.catalog import Catalog, CatalogEntry
 from generator.model.entry import Entry
 from generator.model.outputs import OutputFile
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     *records.RULES,
     *validation.RULES,
     *conversion.RULES,
+    *inbox.RULES,
     *publication.RULES,
     *SCHEMA_RULES,
     REPORT_NOT_CONVERTED,
@@ -92,7 +94,7 @@ def package_root() -> Path:
 class Converted:
     """What converting did: the records written anew, how many reports were as before, and all there is to say."""
 
-    written: tuple[Conversion, ...]
+    written: tuple[NewRecord, ...]
     unchanged: int
     diagnostics: tuple[Diagnostic, ...]
 
@@ -105,10 +107,10 @@ def convert_reports(
     Nothing is written for a faulty report; the good ones are converted all the same.
     """
     new = _new_records(content, files, _site_for_checks(content), partial(progress, "convert"))
-    written, unwritten = list[Conversion](), list[Diagnostic]()
+    written, unwritten = list[NewRecord](), list[Diagnostic]()
     for made in new.taken:
         try:
-            if write_file(content.path(made.file), made.yaml.encode()):
+            if write_file(content.path(made.file), made.content):
                 written.append(made)
         except PublishError as error:
             unwritten.append(_unwritten(made.file, error))
@@ -169,10 +171,8 @@ def _unconverted(
     new = _new_records(content, None, site, progress)
     yield from new.faults
     for made in new.taken:
-        message = Text(
-            f"ยังไม่มีระเบียนของ {made.project.key} ตามไฟล์นี้", f"there is no record of {made.project.key} from this file yet"
-        )
-        yield Diagnostic(REPORT_NOT_CONVERTED, Position(made.reading.source.file, made.reading.first_line, 1), message)
+        message = Text(f"ยังไม่มีระเบียนของ {made.key} ตามไฟล์นี้", f"there is no record of {made.key} from this file yet")
+        yield Diagnostic(REPORT_NOT_CONVERTED, made.place, message)
 
 
 def _orphan_ledgers(content: ContentFolder) -> Iterator[Diagnostic]:

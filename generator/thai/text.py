@@ -81,6 +81,30 @@ def printed_offset(offset: int, edits: tuple[Edit, ...]) -> int:
     return offset + shift
 
 
+def cluster_start(text: str, at: int) -> int:
+    """Return where the Thai cluster begins that a place is in: its letter, or the vowel written before that."""
+    limit = max(0, at - _LONGEST_CLUSTER)
+    while limit < at < len(text) and _joins(text, at):
+        at -= 1
+    return at
+
+
+def cluster_end(text: str, at: int) -> int:
+    """Return the place, or where the Thai cluster ends that it would cut."""
+    limit = at + _LONGEST_CLUSTER
+    while 0 < at < min(limit, len(text)) and _joins(text, at):
+        at += 1
+    return at
+
+
+_LONGEST_CLUSTER = 12  # no word has more marks on a letter; text made to harm has
+
+
+def _joins(text: str, at: int) -> bool:
+    """Say whether a character belongs to the one before: a mark behind its letter, a letter behind its vowel."""
+    return text[at] in "ะาำๅ" or unicodedata.category(text[at]) == "Mn" or text[at - 1] in "เแโใไ"
+
+
 def display_width(text: str) -> int:
     """Return the cells that a text takes on a terminal: marks above and below take none, wide letters two."""
     return sum(_cells(character) for character in text)

@@ -1,0 +1,70 @@
+"""The same work on many things, spread over the cores; answers come in the order of the things.
+
+Each process begins anew (`spawn`): the program has threads where it serves, and a fork would copy their locks.
+"""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+Thing = TypeVar("Thing")
+Answer = TypeVar("Answer")
+
+# To start a process takes as long as some dozens of reports.
+_WORTH_A_PROCESS = 64
+_CHUNK = 16
+
+
+def spread(
+    work: Callable[[Thing], Answer], things: Sequence[Thing], *, worth_a_process: int = _WORTH_A_PROCESS
+) -> Iterator[Answer | None]:
+    """Yield what the work gives for each thing, in order; None for a thing whose work ended its process.
+
+    A few things are worked on here, one by one. What the work raises is raised here.
+    """
+    processes = min(_cores(), len(things) // worth_a_process)
+    if processes < 2:
+        yield from map(work, things)
+        return
+    left, careful = deque(things), False
+    while left:
+        # Where a process was lost, the rest goes through a single one, thing by thing, until it is known for which.
+        pool = _pool(1 if careful else processes, work)
+        try:
+            for answer in pool.map(_perform, tuple(left), chunksize=1 if careful else _CHUNK):
+                left.popleft()
+                yield answer
+        except BrokenProcessPool:
+            if careful:
+                left.popleft()
+                yield None
+            careful = not careful
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _pool(processes: int, work: Callable[[Any], Any]) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(processes, get_context("spawn"), _begin, (work,))
+
+
+_works: list[Callable[[Any], Any]] = []
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    """Take up the work, once for each process: what it carries is large beside a thing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us will stop us
+    _works.append(work)
+
+
+def _perform(thing: Any) -> Any:
+    return _works[0](thing)
