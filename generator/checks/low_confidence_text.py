@@ -27,8 +27,9 @@ RULE = Rule(
         "Compare the line with the picture and add a correction where it is wrong; better, ask for the file itself",
     ),
 )
-# Tesseract reaches some 90 percent in clear print, and stays below this where letters are broken or run together.
-SURE = 75
+# Of the least sure word: Tesseract reaches some 90 percent in clear print, and stays below this where letters are
+# broken or run together.
+SURE = 60
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

@@ -15,7 +15,8 @@ class Line:
     """One line of a report: its repaired text, and the edits that lead back to the text as printed.
 
     `page` counts from 1, 0 where a kind of file has no pages. `running` marks the heads and feet of pages, which stand
-    in the middle of what they interrupt. `confidence` is the percentage that reading a picture gave, 100 for text.
+    in the middle of what they interrupt. `confidence` is the percentage that reading a picture gave the line's least
+    sure word, 100 for text.
     """
 
     number: int
@@ -76,7 +77,8 @@ class Remark:
 class Reading:
     """What was read from one report: its record, a span for every character that is not white space, and remarks.
 
-    `first_line` and `last_line` bound the report within its file, which may hold several.
+    `first_line` and `last_line` bound the report within its file, which may hold several. `asks` names the fields that
+    its edition of the form asks for, empty where that is not known.
     """
 
     source: SourceText
@@ -86,6 +88,7 @@ class Reading:
     remarks: tuple[Remark, ...]
     first_line: int
     last_line: int
+    asks: frozenset[str] = frozenset()
     _by_path: dict[str, Span] = field(default_factory=dict, repr=False, compare=False)
 
     def span(self, path: str) -> Span | None:

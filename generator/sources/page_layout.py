@@ -1,8 +1,8 @@
-"""Letters with their places on a page, to the lines and columns that a person sees there.
+"""Rows of pages to the lines that a person reads there.
 
-Letters on one baseline make a row; a wide gap in a row sets columns apart, a narrow one words. Text that was wrapped
-at the edge of its column is put together again, where the edge, the indent and the leading all say that it was; else
-it stays as printed. The heads and feet of pages are known by standing at the same height of several pages.
+Text that was wrapped at the edge of its column is put together again, where the edge, the indent and the leading all
+say that it was; else it stays as printed. The cells of a table's row are read one after the other. The heads and feet
+of pages are known by standing at the same height of most pages.
 """
 
 import re
@@ -11,143 +11,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from generator.sources.page_rows import Glyph, Row, Segment, rows_of
 from generator.sources.printed import PrintedLine
 
 # In parts of the letters' size.
-_SAME_BASELINE = 0.3
 _WORD_GAP = 0.15
-_COLUMN_GAP = 1.5
-# Where other rows begin a column, a gap that is wider than a space is enough.
-_EDGE_GAP, _ROWS_OF_AN_EDGE = 0.4, 2
 _SAME_EDGE = 0.4
 _GUTTER = 1.5
-_SAME_LEADING = 1.04
 _WIDEST_LEADING = 3.0
 # The longest stretch of Thai without a place to break it. A line that ends further from the edge was ended on purpose.
 _LONGEST_WORD = 5.0
+_SAME_LEADING = 1.04  # in parts of the leading
 
-_MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
-_OLD_MARKS = frozenset(map(chr, range(0xF700, 0xF71B))) - {"\uf700", "\uf70f"}
 # An item of a list, a mark, or a label with its colon begins something new.
 _BEGINS = re.compile(r"[-–—•*:：]|\(?[0-9๐-๙]+[.)]\s|[0-9๐-๙](?:\.[0-9๐-๙])+\s")
 _LABEL = re.compile(r"[^:：=%()]{1,40}[\s.][:：](?![:：])")
 _DIGITS = re.compile(r"[0-9๐-๙]+")
-_NEW_COLUMN = -1
-_LETTERS_BACK = 400  # some programs write a whole line of letters, then its marks
 _THAI_LETTER = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]")
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A letter with the marks on it: from `left` to `right`, on the baseline `base` (upwards), in points."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """The text of one column of a row; `first_word` is the width up to its first space."""
-
-    text: str
-    left: float
-    right: float
-    first_word: float
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """All that stands on one baseline of a page."""
-
-    segments: tuple[Segment, ...]
-    base: float
-    size: float
-    page: int
-    running: bool = False
-
-    @property
-    def text(self) -> str:
-        """The row as a line, its columns set apart by tabs."""
-        return "\t".join(segment.text for segment in self.segments)
+_NEW_COLUMN = -1
 
 
 def lines_of(pages: Sequence[Sequence[Glyph]]) -> list[PrintedLine]:
     """Return the lines of a document from the letters of its pages, in order."""
-    on_baselines = [_baselines(glyphs) for glyphs in pages]
-    edges = Counter(round(column[0].left) for page in on_baselines for row in page for column in _cut(row, Counter()))
-    rows = [[_row(row, number, edges) for row in page] for number, page in enumerate(on_baselines, 1)]
+    rows = rows_of(pages)
     leading = _leading([row for page in rows for row in page])
     marked = _mark_running(rows, leading)
-    measures = _Measures(_ends([row for page in marked for row in page if not row.running]), leading)
+    ends = _ends([row for page in marked for row in page if not row.running])
+    measures = _Measures(ends, sorted(right for rights in ends.values() for right in rights), leading)
     return [line for block in _blocks(marked, measures) for line in block.lines()]
-
-
-def _baselines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Return the letters of a page by baseline from its top, from left to right; marks join what they stand on."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(_with_marks(glyphs), key=lambda glyph: -glyph.base):
-        if glyph.text.isspace():
-            continue
-        if rows and rows[-1][0].base - glyph.base <= _SAME_BASELINE * max(glyph.size, rows[-1][0].size):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    for row in rows:
-        row.sort(key=lambda glyph: glyph.left)
-    return rows
-
-
-def _with_marks(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Join marks that stand alone to the letter before them, or to the one that they are above."""
-    joined: list[Glyph] = []
-    for glyph in glyphs:
-        if not (glyph.text[0] in _MARKS or glyph.text[0] in _OLD_MARKS):
-            joined.append(glyph)
-            continue
-        near = range(len(joined) - 1, max(-1, len(joined) - _LETTERS_BACK), -1)
-        at = next((at for at in near if _carries(joined[at], glyph)), None)
-        if at is None:
-            joined.append(glyph)
-        else:
-            letter = joined[at]
-            joined[at] = replace(letter, text=letter.text + glyph.text, right=max(letter.right, glyph.right))
-    return joined
-
-
-def _carries(letter: Glyph, mark: Glyph) -> bool:
-    middle = (mark.left + mark.right) / 2
-    near = letter.left - 0.1 * letter.size <= middle <= letter.right + 0.45 * letter.size
-    return near and abs(letter.base - mark.base) < 0.9 * letter.size and not letter.text.isspace()
-
-
-def _cut(row: Sequence[Glyph], edges: Counter[int]) -> list[list[Glyph]]:
-    """Cut a row into columns: at wide gaps, and at those before an edge where other rows begin a column."""
-    segments = [[row[0]]]
-    for before, glyph in pairwise(row):
-        gap = (glyph.left - before.right) / max(glyph.size, before.size, 1)
-        at_edge = gap > _EDGE_GAP and sum(edges[round(glyph.left) + near] for near in (-1, 0, 1)) >= _ROWS_OF_AN_EDGE
-        if gap > _COLUMN_GAP or at_edge:
-            segments.append([])
-        segments[-1].append(glyph)
-    return segments
-
-
-def _row(glyphs: Sequence[Glyph], page: int, edges: Counter[int]) -> Row:
-    size = Counter(glyph.size for glyph in glyphs).most_common(1)[0][0]
-    return Row(tuple(_segment(segment) for segment in _cut(glyphs, edges)), glyphs[0].base, size, page)
-
-
-def _segment(glyphs: list[Glyph]) -> Segment:
-    text, first_word = glyphs[0].text, 0.0
-    for before, glyph in pairwise(glyphs):
-        if glyph.left - before.right > _WORD_GAP * glyph.size:
-            text += " "
-            first_word = first_word or before.right - glyphs[0].left
-        text += glyph.text
-    return Segment(text, glyphs[0].left, glyphs[-1].right, first_word or glyphs[-1].right - glyphs[0].left)
 
 
 def _mark_running(pages: Sequence[Sequence[Row]], leading: dict[float, float]) -> list[list[Row]]:
@@ -193,13 +84,20 @@ def _leading(rows: Sequence[Row]) -> dict[float, float]:
 class _Measures:
     """What tells a wrapped line: where the columns of a document end, and how far apart its lines usually are."""
 
-    ends: dict[int, list[float]]
+    ends: dict[int, list[float]]  # by left edge of a column, the furthest last
+    page_ends: list[float]  # of all columns
     leading: dict[float, float]
 
-    def edge(self, left: float, size: float) -> float | None:
-        """Return the right edge of a column by its left one; one end alone is none: it may be the longest line."""
-        rights = sorted(right for near in (-1, 0, 1) for right in self.ends.get(round(left) + near, ()))
-        return rights[-1] if len(rights) > 1 and rights[-1] - rights[-2] <= _LONGEST_WORD * size else None
+    def edge(self, left: float, size: float, *, or_page: bool) -> float | None:
+        """Return the right edge of a column by its left one, or else of the page.
+
+        One end alone is none: it may be that of the longest line.
+        """
+        column = sorted(right for near in (-1, 0, 1) for right in self.ends.get(round(left) + near, ()))
+        for rights in (column, self.page_ends) if or_page else (column,):
+            if len(rights) > 1 and rights[-1] - rights[-2] <= _LONGEST_WORD * size:
+                return rights[-1]
+        return None
 
 
 @dataclass(slots=True)
@@ -292,7 +190,7 @@ class _Block:
         if at >= 0 and at + 1 < len(self.cells):
             edge: float | None = self.cells[at + 1][0].left - _GUTTER * size
         else:
-            edge = measures.edge(segment.left, size)
+            edge = measures.edge(segment.left, size, or_page=at >= 0)
         return edge is not None and edge - _room(segment, size) < right <= edge + size
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from generator.sources.page_layout import Glyph
+from generator.sources.page_rows import Glyph
 
 _Box = tuple[float, float, float, float]
 _EVERYWHERE: _Box = (-1e9, -1e9, 1e9, 1e9)

@@ -11,7 +11,8 @@ from typing import Any
 
 import pypdfium2
 
-from generator.sources.page_layout import Glyph, lines_of
+from generator.sources.page_layout import lines_of
+from generator.sources.page_rows import Glyph
 from generator.sources.pdf_glyphs import page_glyphs
 
 MAX_PAGES = 500

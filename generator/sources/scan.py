@@ -2,12 +2,13 @@
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Text
@@ -18,9 +19,9 @@ from generator.sources.rules import DAMAGED_FILE, SCANNED_PDF, TOO_SLOW_TO_READ,
 # A page of text takes some seconds.
 MAX_SCANNED_PAGES = 60
 SECONDS_TO_DRAW, SECONDS_A_PAGE = 60.0, 60.0
-# A gap between words, in parts of the line's height, that sets columns apart.
-_COLUMN_GAP = 1.5
-_THAI = range(0x0E00, 0x0E80)
+# Thai and Latin letters; pages whose parts may be columns; gaps as so many spaces.
+_SETTINGS = ("-l", "tha+eng", "--psm", "4", "-c", "preserve_interword_spaces=1")
+_COLUMNS = re.compile(" {3,}")
 
 
 def find_tesseract() -> str | None:
@@ -30,15 +31,6 @@ def find_tesseract() -> str | None:
         return None
     listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False, timeout=20)  # noqa: S603
     return program if "tha" in listed.stdout.split() else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    left: int
-    right: int
-    height: int
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +51,7 @@ class ScanReader:
             lines: list[PrintedLine] = []
             for number, picture in enumerate(drawn["files"], 1):
                 try:
-                    table = self._recognise(Path(picture))
+                    text, table = self._recognise(Path(picture))
                 except subprocess.TimeoutExpired:
                     th, en = f"อ่านภาพหน้า {number} ไม่จบ", f"page {number} took too long to read"
                     return fault(TOO_SLOW_TO_READ, file, th, en)
@@ -67,13 +59,15 @@ class ScanReader:
                     said = error.stderr.decode("utf-8", "replace").strip().splitlines()
                     why = said[-1] if said else f"exit status {error.returncode}"
                     return fault(SCANNED_PDF, file, f"Tesseract อ่านหน้า {number} ไม่ได้", f"Tesseract failed: {why}")
-                lines += lines_of_table(table, number)
+                lines += lines_of_page(text, table, number)
         return Printed(trimmed(lines), ocr=True)
 
-    def _recognise(self, picture: Path) -> str:
-        command = [self.program, str(picture), "stdout", "-l", "tha+eng", "--psm", "6", "tsv"]
-        done = subprocess.run(command, capture_output=True, check=True, timeout=SECONDS_A_PAGE)  # noqa: S603
-        return done.stdout.decode("utf-8", errors="replace")
+    def _recognise(self, picture: Path) -> tuple[str, str]:
+        """Return the text of a picture, and its table of words."""
+        command = [self.program, str(picture), str(picture.with_suffix("")), *_SETTINGS, "txt", "tsv"]
+        subprocess.run(command, capture_output=True, check=True, timeout=SECONDS_A_PAGE)  # noqa: S603
+        text, table = (picture.with_suffix(kind).read_text("utf-8", "replace") for kind in (".txt", ".tsv"))
+        return text, table
 
 
 def _too_many(file: str, pages: int) -> Diagnostic:
@@ -84,32 +78,19 @@ def _too_many(file: str, pages: int) -> Diagnostic:
     )  # fmt: skip
 
 
-def lines_of_table(table: str, page: int) -> Iterator[PrintedLine]:
-    """Yield the lines of a page from Tesseract's table of words (TSV)."""
+def lines_of_page(text: str, table: str, page: int) -> Iterator[PrintedLine]:
+    """Yield the lines of a page from Tesseract's text and its table of words (TSV).
+
+    The text knows the spaces of Thai; the table how sure each word is. A line is as sure as its least sure word.
+    """
+    said = iter([line for line in text.replace("\f", "\n").split("\n") if line.strip()])
     rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     words = [row for row in rows if row["level"] == "5" and (row["text"] or "").strip()]
     for _, line in groupby(words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
-        found = [
-            _Word(
-                row["text"].strip(),
-                int(row["left"]),
-                int(row["left"]) + int(row["width"]),
-                int(row["height"]),
-                float(row["conf"]),
-            )
-            for row in line
-        ]
-        confidence = sum(word.confidence * len(word.text) for word in found) / sum(len(word.text) for word in found)
-        yield PrintedLine(_joined(found), page, confidence=max(0, min(100, int(confidence))))
-
-
-def _joined(words: list[_Word]) -> str:
-    text = words[0].text
-    height = sorted(word.height for word in words)[len(words) // 2]
-    for before, word in pairwise(words):
-        gap = word.left - before.right
-        # Tesseract cuts Thai into words that no space parts in print.
-        thai = ord(before.text[-1]) in _THAI and ord(word.text[0]) in _THAI
-        text += "\t" if gap > _COLUMN_GAP * height else "" if thai and gap < 0.3 * height else " "
-        text += word.text
-    return text
+        found = list(line)
+        apart = " ".join(row["text"].strip() for row in found)
+        together = next(said, "")
+        same = "".join(together.split()) == "".join(apart.split())
+        confidence = min(float(row["conf"]) for row in found)
+        printed = _COLUMNS.sub("\t", together.strip()) if same else apart
+        yield PrintedLine(printed, page, confidence=max(0, min(100, int(confidence))))

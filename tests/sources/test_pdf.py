@@ -2,7 +2,8 @@
 
 from generator.model.source import SourceText
 from generator.sources import read_source
-from generator.sources.page_layout import Glyph, lines_of
+from generator.sources.page_layout import lines_of
+from generator.sources.page_rows import Glyph
 from generator.thai.text import repair
 from tests.sources.pdf_files import make_pdf, text_pdf
 

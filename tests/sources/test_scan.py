@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic
 from generator.forms import load_profiles
 from generator.model.source import SourceText
 from generator.sources import read_source
-from generator.sources.scan import lines_of_table
+from generator.sources.scan import lines_of_page
 from tests.checks.make import SITE
 from tests.sources.pdf_files import make_pdf
 
@@ -42,12 +42,13 @@ def table() -> str:
 def tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program of that name that gives this table for any picture, and fails for anything else."""
     (tmp_path / "table.tsv").write_text(table(), "utf-8")
+    (tmp_path / "text.txt").write_text("\n\n".join(line for line, _ in LINES) + "\n\f", "utf-8")
     program = tmp_path / "tesseract"
     program.write_text(
         "#!/bin/sh\n"
         'if [ "$1" = --list-langs ]; then echo eng; echo tha; exit; fi\n'
-        'case "$(/usr/bin/head -c 2 "$1")" in P5) /bin/cat "$(/usr/bin/dirname "$0")/table.tsv";; '
-        "*) echo no picture >&2; exit 1;; esac\n",
+        '[ "$(/usr/bin/head -c 2 "$1")" = P5 ] || { echo no picture >&2; exit 1; }\n'
+        f'/bin/cp {tmp_path}/table.tsv "$2.tsv"; /bin/cp {tmp_path}/text.txt "$2.txt"\n',
         "utf-8",
     )
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
@@ -90,10 +91,12 @@ def test_a_program_that_fails_is_a_diagnostic(tesseract: Path) -> None:
     assert "broken" in said.message.en
 
 
-def test_thai_words_close_together_are_one_and_far_ones_are_columns() -> None:
-    rows = [(0, 40, "กรุง"), (42, 40, "เทพ"), (200, 40, "ตาม"), (260, 40, "Safe")]
-    words = "\n".join(
-        f"5\t1\t1\t1\t1\t{n}\t{left}\t0\t{width}\t30\t90\t{text}" for n, (left, width, text) in enumerate(rows)
-    )
-    (line,) = lines_of_table("\t".join(HEAD) + "\n" + words, 3)
-    assert (line.text, line.page, line.confidence) == ("กรุงเทพ\tตาม Safe", 3, 90)
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("กรุงเทพ      ตาม Safe", "กรุงเทพ\tตาม Safe"), ("something else", "กรุง เทพ ตาม Safe"), ("", "กรุง เทพ ตาม Safe")],
+)
+def test_the_text_tells_spaces_and_the_table_how_sure_the_words_are(text: str, line: str) -> None:
+    words = [("กรุง", 90), ("เทพ", 60), ("ตาม", 95), ("Safe", 91)]
+    rows = [f"5\t1\t1\t1\t1\t{at}\t0\t0\t9\t9\t{sure}.7\t{word}" for at, (word, sure) in enumerate(words)]
+    (made,) = lines_of_page(text + "\n", "\n".join(("\t".join(HEAD), *rows)), 3)
+    assert (made.text, made.page, made.confidence) == (line, 3, 60)
