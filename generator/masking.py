@@ -59,7 +59,7 @@ def _official_patterns(record: _Tree) -> Iterator[str]:
         person = record.get(key)
         if not isinstance(person, dict):
             continue
-        name = _TITLE.sub("", person.get("name", "")).split()
+        name = _TITLE.sub("", person.get("name", "").partition("(")[0]).split()  # behind it: a post, an extension
         if len(name) > 1:  # one word alone may be an office, which is no secret
             yield r"\s+".join(map(re.escape, name))
         phone = person.get("phone", "")
@@ -131,6 +131,7 @@ def _masked_project(project: Project, show: _Show, *, withhold: bool) -> Project
             goal=text(strategy.goal),
             indicator=text(strategy.indicator),
         ),
+        unit_code=text(project.unit_code),
         rounds=tuple(
             replace(
                 round_,

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.model.fields import RECORD, Field
-from generator.model.project import Officer, Project, Round, Source, Strategy, UnrecognisedLine
+from generator.model.project import Evaluation, Officer, Project, Round, Source, Strategy, UnrecognisedLine
 from generator.model.values import Value, expectation, read_value
 
 MISSING_IDENTITY = Rule(
@@ -57,6 +57,7 @@ _MAKERS: dict[str, Callable[..., object]] = {
     "responsible_officer": Officer,
     "coordinator": Officer,
     "strategy": Strategy,
+    "evaluations": Evaluation,
     "rounds": Round,
     "unrecognised": UnrecognisedLine,
 }

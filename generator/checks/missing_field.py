@@ -1,7 +1,8 @@
 """The report does not state what its form asks for.
 
 Asked for are dates, budget, agency, rationale, objectives, targets and strategy, and in each round its date,
-narrative, progress, disbursement and the two verdicts. Officials are not: a record without names is no worse.
+narrative, progress, disbursement and the two verdicts; of a form without rounds the progress of the project. What an
+edition of the form has no place for is not asked for, and officials are not: a record without names is no worse.
 A report without `id`, `fiscal_year` or `title` is an error, and is told by validation.
 
 Why it matters: what is absent is unknown, not zero, and totals leave it out.
@@ -40,19 +41,25 @@ _PROJECT = (
     "rationale",
     "objectives",
     "targets",
+    "progress_percent",
     "rounds",
 )
+_PARTS = tuple(f"strategy.{part.name}" for part in STRATEGY)
+# What the printed report has a place for: asked of a record whose edition is not known, such as a hand-written one.
+_PRINTED = frozenset((*_PROJECT, *_PARTS)) - {"progress_percent"}
 _OPTIONAL_IN_ROUND = ("printed_number", "label")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Flag each field of the form that is absent; what is printed but illegible is not."""
     project = subject.project
-    paths = [name for name in _PROJECT if getattr(project, name) in (None, ())]
-    if project.strategy == Strategy():
+    asked = (subject.reading and subject.reading.asks) or _PRINTED
+    paths = [name for name in _PROJECT if name in asked and getattr(project, name) in (None, ())]
+    parts = [path for path in _PARTS if path in asked]
+    if parts and project.strategy == Strategy():
         paths.append("strategy")
     else:
-        paths += [f"strategy.{part.name}" for part in STRATEGY if getattr(project.strategy, part.name) is None]
+        paths += [path for path in parts if getattr(project.strategy, path.partition(".")[2]) is None]
     for round_ in project.rounds:
         absent = (field.name for field in ROUND if getattr(round_, field.name) is None)
         paths += [f"rounds.{round_.number}.{name}" for name in absent if name not in _OPTIONAL_IN_ROUND]

@@ -28,17 +28,15 @@ RULE = Rule(
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Flag each round whose progress is below 0 or above 100."""
-    for round_ in subject.project.rounds:
-        progress = round_.progress_percent
+    """Flag each round whose progress is below 0 or above 100, and that of the whole project."""
+    project = subject.project
+    stated = [("progress_percent", Text("โครงการ", "the project"), project.progress_percent)]
+    for round_ in project.rounds:
+        whose = Text(f"รอบที่ {round_.number}", f"round {round_.number}")
+        stated.append((f"rounds.{round_.number}.progress_percent", whose, round_.progress_percent))
+    for path, whose, progress in stated:
         if progress is not None and not 0 <= progress <= 100:
-            yield flag(
-                subject,
-                RULE,
-                f"rounds.{round_.number}.progress_percent",
-                Text(
-                    f"ความก้าวหน้าของรอบที่ {round_.number} เป็น {percent(progress)}",
-                    f"Progress in round {round_.number} is {percent(progress)}",
-                ),
-                expected=Text("ตั้งแต่ 0 ถึง 100 %", "from 0 to 100 %"),
+            message = Text(
+                f"ความก้าวหน้าของ{whose.th} เป็น {percent(progress)}", f"Progress in {whose.en} is {percent(progress)}"
             )
+            yield flag(subject, RULE, path, message, expected=Text("ตั้งแต่ 0 ถึง 100 %", "from 0 to 100 %"))

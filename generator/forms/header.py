@@ -134,9 +134,10 @@ class Header:
         if not (above_bare and self.label_bare):  # of two labels with nothing behind them, nobody knows whose it is
             self.open_field = path if path.startswith(_RUNNING) else ""
             self.awaited = path if self.label_bare and path not in self.values and not self.open_field else ""
-        self._keep_value(path, line, start, end)
+        self.keep_value(path, line, start, end)
 
-    def _keep_value(self, path: str, line: int, start: int, end: int) -> None:
+    def keep_value(self, path: str, line: int, start: int, end: int) -> None:
+        """Keep what stands in a field's place: an officer's name and phone apart, nothing where nothing is said."""
         if says_nothing(self.sheet.text(line)[start:end]):
             self.sheet.mark(line, start, end, "label", path)  # a dash that stands for nothing
         elif path in _OFFICERS:
@@ -156,7 +157,7 @@ class Header:
         else:
             fits = read_printed(kind, text[start:end]) is not None
         if fits:
-            self._keep_value(path, line, start, end)
+            self.keep_value(path, line, start, end)
 
     def _amount_end(self, line: int, start: int, end: int) -> int:
         """Return where an amount ends: after its unit. What stands behind the unit is not the amount's."""

@@ -9,6 +9,8 @@ from generator.forms.sheet import Sheet
 from generator.model.source import SourceText
 from generator.thai.digits import ascii_digits
 
+_NAMES = frozenset(("id", "title", "fiscal_year"))  # what names a project
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -24,7 +26,7 @@ class Heading:
 
         With text behind it, a heading without its number may be running text where the form numbers any.
         """
-        again = any(other.section.number == self.section.number for other in others)
+        again = any(other.section == self.section for other in others)
         return self.numbered or not (again or (not self.bare and any(other.numbered for other in others)))
 
 
@@ -51,10 +53,11 @@ def split_reports(source: SourceText, profile: Profile) -> list[Sheet]:
     """Cut a file into its reports.
 
     A new one begins where the first section's heading stands again after an id or a title was read; or with the first
-    label behind the figures of a round or the closing words, where an id follows. The page header above belongs to it.
+    label behind the figures of a round or the closing words, where an id follows; or where lines with places name a
+    project again. The page header above belongs to it.
     """
     starts = [1]
-    for number in _beginnings(source, profile):
+    for number in sorted({*_beginnings(source, profile), *_named_again(source, profile)}):
         starts.append(_with_page_header(source, profile, number, starts[-1]))
     ends = [*(start - 1 for start in starts[1:]), len(source.lines)]
     return [Sheet(source, start, end) for start, end in zip(starts, ends, strict=True)]
@@ -83,6 +86,30 @@ def _beginnings(source: SourceText, profile: Profile) -> Iterator[int]:
             told, doubtful = False, 0
         if profile.rounds.signed_figure.search(plain) or profile.closing.fullmatch(plain):
             told = bool(named)
+
+
+def _named_again(source: SourceText, profile: Profile) -> Iterator[int]:
+    """Yield the first of the lines that together name a project anew: id, year and all."""
+    naming = _NAMES & {field for pattern in profile.lines for field in pattern.fields}
+    given, anew, begun = set[str](), set[str](), 0
+    for line in source.lines if naming else ():
+        plain = ascii_digits(line.text).strip()
+        names = {field for field in _fields_at(plain, profile) if field in naming}
+        if names & (anew if begun else given):
+            anew, begun = names, line.number
+        elif begun:
+            anew |= names
+            if plain and not names and not profile.page_header.fullmatch(plain):
+                begun = 0
+        else:
+            given |= names
+        if begun and anew == naming:
+            yield begun
+            given, begun = anew, 0
+
+
+def _fields_at(plain: str, profile: Profile) -> tuple[str, ...]:
+    return next((line.fields for line in profile.lines if line.telling and line.pattern.fullmatch(plain)), ())
 
 
 def _label_at(plain: str, profile: Profile) -> str:

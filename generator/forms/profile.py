@@ -1,26 +1,28 @@
 """Profiles: the words of each edition of the form, as data, and the patterns that find them in a line.
 
-All patterns run on text whose Thai digits are ASCII ones already. Between the letters of a known word spaces and
-dots do not matter: agencies print `รหัสโครงการ...`, `ผู้ประสานงานสยป` and `ปีงบประมาณ พ.ศ.` alike.
+All patterns run on text whose Thai digits are ASCII ones already. A part that an edition lacks matches nowhere.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
 
-_FILLER = r"[\s.…_]*"
+from generator.forms.places import LinePattern, make_line
+from generator.forms.wording import FILLER, NEVER, either, words
+
+_ORNAMENT = r"[\s*_=\-]*+"
 
 Opens = Literal["report", "labels", "text", "rounds"]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of the form. `bare` says that the pattern matched without the printed number."""
+    """A heading of the form, with the number printed before it, if any, and the field that the lines below it fill."""
 
     number: str
     opens: Opens
@@ -60,10 +62,13 @@ class Profile:
     """One edition of the form."""
 
     form: str
+    example: str  # a line that shows which form it is
+    asks: frozenset[str]  # the fields that it has a place for, `rounds` among them if any, less those it may lack
     page_header: re.Pattern[str]
     header_words: str
     sections: tuple[Section, ...]
     labels: tuple[Label, ...]
+    lines: tuple[LinePattern, ...]
     any_section: re.Pattern[str]  # matches where one of the headings may begin
     any_label: re.Pattern[str]  # matches where one of the labels begins, with a colon or without
     labels_behind: re.Pattern[str]  # finds where a label with its colon begins behind white space
@@ -74,24 +79,20 @@ class Profile:
     phone: re.Pattern[str]
 
 
-def words(text: str) -> str:
-    """Return a pattern for known words in which spaces and dots do not matter."""
-    return _FILLER.join(re.escape(character) for character in text if not re.match(_FILLER + "$", character))
-
-
 def _section(data: dict[str, str]) -> Section:
-    tail = rf"(?:{_FILLER}{words(data['tail'])})?" if "tail" in data else ""
-    number = re.escape(data["number"])
+    tail = rf"(?:{FILLER}{words(data['tail'])})?" if "tail" in data else ""
+    number = re.escape(data["number"]) if "number" in data else NEVER
     pattern = (
         rf"\s*(?P<number>{number}\s*\.?\s+|{number}\s*\.\s*)?"
-        rf"{words(data['heading'])}{tail}{_FILLER}(?:[:：](?P<rest>.*)|(?<=[\s.…_])(?P<text>[^\s.…_].*))?"
+        rf"{words(data['heading'])}{tail}{FILLER}(?:[:：](?P<rest>.*)|(?<=[\s.…_])(?P<text>[^\s.…_].*))?"
     )
-    return Section(data["number"], data["opens"], data.get("field", ""), re.compile(pattern))  # type: ignore[arg-type]
+    opens: Opens = data["opens"]  # type: ignore[assignment]
+    return Section(data.get("number", ""), opens, data.get("field", ""), re.compile(pattern))
 
 
 def _label(field: str, text: str) -> Label:
     start = words(text)
-    return Label(field, re.compile(rf"{start}{_FILLER}[:：]"), re.compile(rf"{start}(?:[\s.…_]+|$)"))
+    return Label(field, re.compile(rf"{start}{FILLER}[:：]"), re.compile(rf"{start}(?:[\s.…_]+|$)"))
 
 
 # A day as reports print it, also where it is none (31/2/2563, ?/3/2563): the reader of values decides.
@@ -130,35 +131,45 @@ def _round_patterns(data: dict[str, str]) -> RoundPatterns:
     )
 
 
-def _either(texts: Iterable[str]) -> str:
-    return "|".join(words(text) for text in texts)
+_NO_ROUNDS = RoundPatterns(*(re.compile(NEVER) for _ in fields(RoundPatterns)))
 
 
 def _whole_line(lines: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"{_FILLER}(?:{_either(lines)}){_FILLER}")
+    return re.compile(rf"{FILLER}(?:{either(lines)}){FILLER}")
 
 
 def make_profile(data: dict[str, Any]) -> Profile:
     """Return the profile that a file's data describes."""
-    labels = [_label(field, text) for field, texts in data["labels"].items() for text in texts]
-    with_colon = "|".join(label.with_colon.pattern for label in labels)
-    headers = _either(data["page_headers"])
+    labels = [_label(field, text) for field, texts in data.get("labels", {}).items() for text in texts]
+    with_colon = "|".join(label.with_colon.pattern for label in labels) or NEVER
+    headers, closing = either(data["page_headers"]), data.get("closing", [])
+    lines = tuple(map(make_line, data.get("lines", [])))
+    sections = tuple(map(_section, data["sections"]))
     return Profile(
         form=data["form"],
-        page_header=re.compile(rf"[\s*_=\-]*(?:{headers})[\s*_=\-]*"),
+        example=data["example"],
+        asks=(_places(labels, lines, sections) | (data.keys() & {"rounds"})) - set(data.get("optional", [])),
+        page_header=re.compile(rf"{_ORNAMENT}(?:(?:{headers}){_ORNAMENT})+"),
         header_words=data["page_headers"][0],
-        sections=tuple(_section(section) for section in data["sections"]),
+        sections=sections,
         # The longest first: one label may begin with another.
         labels=tuple(sorted(labels, key=lambda label: -len(label.with_colon.pattern))),
-        any_section=re.compile(rf"[\s0-9.]*+(?:{_either(section['heading'] for section in data['sections'])})"),
-        any_label=re.compile(_either(text for texts in data["labels"].values() for text in texts)),
+        lines=lines,
+        any_section=re.compile(rf"[\s0-9.]*+(?:{either(section['heading'] for section in data['sections'])})"),
+        any_label=re.compile(either(text for texts in data.get("labels", {}).values() for text in texts)),
         labels_behind=re.compile(rf"(?<=\s)(?={with_colon})"),
-        rounds=_round_patterns(data["rounds"]),
-        certification=_whole_line(data["closing"][:1]),
-        closing=_whole_line(data["closing"]),
+        rounds=_round_patterns(data["rounds"]) if "rounds" in data else _NO_ROUNDS,
+        certification=_whole_line(closing[:1]),
+        closing=_whole_line(closing),
         agency_separator=re.compile(rf"\s{re.escape(data['agency_separator'])}\s"),
         phone=re.compile(words(data["phone"]) + r"\s*\."),
     )
+
+
+def _places(labels: Iterable[Label], lines: Iterable[LinePattern], sections: Iterable[Section]) -> frozenset[str]:
+    """Return the paths of the fields that an edition has a place for."""
+    placed = {field for line in lines for field in line.fields}
+    return frozenset(placed | {label.field for label in labels} | {section.field for section in sections})
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Literal
 from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.forms.header import LISTS, Header, Lines
 from generator.forms.headings import Heading, heading_at, split_reports
+from generator.forms.lines import LineReader
 from generator.forms.marks import MarkReader
 from generator.forms.profile import Profile
 from generator.forms.rounds import PrintedRound, group_rounds, record_round, record_stray
@@ -46,8 +47,8 @@ def read_reports(source: SourceText, profiles: Iterable[Profile]) -> tuple[tuple
 
 
 def _recognised(source: SourceText, profile: Profile) -> int:
-    """Return how many different labels, headings and page headers of an edition a text has."""
-    found: set[str] = set()
+    """Return how many different labels, headings, lines and page headers of an edition a text has."""
+    found: set[object] = set()
     for line in source.lines:
         plain = ascii_digits(line.text).strip()
         if not plain:
@@ -55,7 +56,8 @@ def _recognised(source: SourceText, profile: Profile) -> int:
         if profile.page_header.fullmatch(plain):
             found.add("page header")
         if heading := heading_at(plain, profile):
-            found.add(heading.section.number)
+            found.add(heading.section)
+        found |= {line.template for line in profile.lines if line.telling and line.pattern.fullmatch(plain)}
         for at in (0, *(match.start() for match in profile.labels_behind.finditer(plain))):
             if profile.any_label.match(plain, at):
                 found |= {label.field for label in profile.labels if label.with_colon.match(plain, at)}
@@ -69,20 +71,21 @@ def _not_a_report(source: SourceText, profile: Profile) -> Diagnostic:
     seen = first.text.strip()
     shown = seen if len(seen) <= 60 else seen[:60] + "…"
     begins = Text(f"ขึ้นต้นด้วย “{shown}”", f"it begins with “{shown}”")
-    heading, label = f"**** {profile.header_words} ****", "รหัสโครงการ... : 01000000-2456"
+    heading, example = profile.header_words, profile.example
     return Diagnostic(
         NOT_A_REPORT,
         source.position(first.number, len(first.text) - len(first.text.lstrip()), len(shown)),
         Text(f"ไฟล์นี้ไม่มีป้ายชื่อช่องของแบบรายงานที่รู้จัก {begins.th}", f"no labels of a known form were found; {begins.en}"),
         expected=Text(
-            f"ไฟล์ที่ขึ้นต้นด้วย “{heading}” และมีบรรทัดเช่น “{label}”",
-            f"a file that begins with “{heading}” and has lines such as “{label}”",
+            f"ไฟล์ที่มีหัว “{heading}” และมีบรรทัดเช่น “{example}”",
+            f"a file with the heading “{heading}” and lines such as “{example}”",
         ),
     )
 
 
 def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
     header, marks = Header(profile, sheet), MarkReader(profile, sheet)
+    lines = LineReader(header)
     mode: Literal["header", "rounds", "closing"] = "header"
     headings = list[Heading]()
     for line in range(sheet.first, sheet.last + 1):
@@ -111,9 +114,10 @@ def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
             else:
                 mode = "rounds"
                 marks.read_line(line)
-        elif not header.read_labels(line) and mode == "header":
+        elif not header.read_labels(line) and mode == "header" and not lines.read(line):
             header.read_text(line)
-    return _reading(sheet, profile, header, marks, alone=alone)
+    lines.settle()
+    return _reading(sheet, profile, header, lines, marks, alone=alone)
 
 
 def _open_section(heading: Heading, line: int, header: Header) -> bool:
@@ -133,7 +137,9 @@ def _open_section(heading: Heading, line: int, header: Header) -> bool:
     return section.opens == "rounds"
 
 
-def _reading(sheet: Sheet, profile: Profile, header: Header, marks: MarkReader, *, alone: bool) -> Reading:
+def _reading(
+    sheet: Sheet, profile: Profile, header: Header, lines: LineReader, marks: MarkReader, *, alone: bool
+) -> Reading:
     values = header.values
     printed, strays = group_rounds(marks.marks)
     for stray in strays:
@@ -151,6 +157,9 @@ def _reading(sheet: Sheet, profile: Profile, header: Header, marks: MarkReader, 
     for name in LISTS:
         _put(record, name, [_joined(item) for item in header.lists(name)])
     _put(record, "strategy", _group(values, "strategy", ("theme", "sub_theme", "goal", "indicator")))
+    _put(record, "progress_percent", _typed("progress_percent", values.get("progress_percent")))
+    _put(record, "evaluations", [_item(item) for item in lines.items.get("evaluations", ())])
+    _put(record, "unit_code", _joined(values.get("unit_code", [])))
     _put(record, "rounds", rounds)
     left = list(sheet.leftovers())
     sheet.spans += left
@@ -165,10 +174,11 @@ def _reading(sheet: Sheet, profile: Profile, header: Header, marks: MarkReader, 
         "form": profile.form,
         **({"encoding": source.encoding} if source.encoding else {}),
         **({"ocr": "true"} if source.ocr else {}),
-        "lines": _line_map(sheet, header, printed, alone=alone),
+        "lines": _line_map(sheet, header, lines, printed, alone=alone),
     }
     spans = tuple(sorted(sheet.spans, key=lambda span: (span.line, span.start)))
-    return Reading(source, profile.form, record, spans, tuple(sheet.remarks), sheet.first, sheet.last)
+    remarks = tuple(sheet.remarks)
+    return Reading(source, profile.form, record, spans, remarks, sheet.first, sheet.last, profile.asks)
 
 
 def _put(record: dict[str, object], name: str, value: object) -> None:
@@ -185,6 +195,10 @@ def _group(values: dict[str, Lines], name: str, parts: tuple[str, ...]) -> dict[
     return {part: _joined(values[f"{name}.{part}"]) for part in parts if f"{name}.{part}" in values}
 
 
+def _item(item: dict[str, Lines]) -> dict[str, str]:
+    return {path.rpartition(".")[2]: _typed(path, lines) for path, lines in item.items()}
+
+
 def _typed(name: str, lines: Lines | None) -> str:
     """Return a value as the record writes it; as printed where its type cannot hold it."""
     if not lines:
@@ -195,7 +209,9 @@ def _typed(name: str, lines: Lines | None) -> str:
     return printed if typed is None else typed
 
 
-def _line_map(sheet: Sheet, header: Header, rounds: list[PrintedRound], *, alone: bool) -> dict[str, list[str]]:
+def _line_map(
+    sheet: Sheet, header: Header, lines: LineReader, rounds: list[PrintedRound], *, alone: bool
+) -> dict[str, list[str]]:
     """Return the first and last line of each field, in order of place."""
     bounds = {
         path: (found[0][0], found[-1][0])
@@ -205,7 +221,11 @@ def _line_map(sheet: Sheet, header: Header, rounds: list[PrintedRound], *, alone
     for name in LISTS:
         for position, item in enumerate(header.lists(name), 1):
             bounds[f"{name}.{position}"] = (item[0][0], item[-1][0])
+    for name, items in lines.items.items():
+        for position, filled in enumerate(items, 1):
+            number = next(iter(filled.values()))[0][0]
+            bounds[f"{name}.{position}"] = number, number
     bounds |= {f"rounds.{round_.number}": (round_.first_line, round_.last_line) for round_ in rounds}
     placed = sorted(bounds.items(), key=lambda pair: pair[1])
-    lines = {} if alone else {"report": (sheet.first, sheet.last)}
-    return {path: [str(first), str(last)] for path, (first, last) in (*lines.items(), *placed)}
+    report = [] if alone else [("report", (sheet.first, sheet.last))]
+    return {path: [str(first), str(last)] for path, (first, last) in (*report, *placed)}

@@ -91,9 +91,11 @@ FACTS = (
         ("สถานะ", "Status"),
         (
             "ข้อแรกที่เป็นจริง ณ รายงานล่าสุด: cancelled มีรอบที่รายงานว่ายกเลิกโครงการ, suspended รอบล่าสุดรายงานว่าชะลอ, "
-            "completed รอบล่าสุดก้าวหน้า 100 %, not-started ไม่มีรอบรายงานหรือก้าวหน้า 0 %, under-way กรณีอื่น",
+            "completed รอบล่าสุดก้าวหน้า 100 %, not-started ไม่มีรอบรายงานหรือก้าวหน้า 0 %, under-way กรณีอื่น "
+            "แบบที่ไม่มีรอบรายงานใช้ความคืบหน้าของทั้งโครงการแทน",
             "The first that holds as of the last report: cancelled, a round says ยกเลิกโครงการ; suspended, the last "
-            "round says ชะลอ; completed, the last round is at 100 %; not-started, no round or 0 %; else under-way",
+            "round says ชะลอ; completed, the last round is at 100 %; not-started, no round or 0 %; else under-way. "
+            "Where a form has no rounds, the progress of the whole project stands for the last round's",
         ),
         "cancelled",
         required=True,
@@ -178,7 +180,10 @@ FACTS = (
         "progress_percent",
         "percent",
         ("ความก้าวหน้าล่าสุด", "Latest progress"),
-        ("ความก้าวหน้าสะสมของรอบล่าสุด", "Progress as of the last round"),
+        (
+            "ความก้าวหน้าสะสมของรอบล่าสุด หรือของทั้งโครงการในแบบที่ไม่มีรอบรายงาน",
+            "Progress as of the last round; of the whole project where the form has no rounds",
+        ),
         "40.00",
         unit="%",
     ),

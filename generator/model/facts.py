@@ -1,7 +1,8 @@
 """What follows from a project's record, each fact with the round that is its evidence.
 
 Nothing here is in the record, nothing depends on the clock, and nothing is worked out from numbers that the
-report does not give.
+report does not give. Where a form has no rounds but states the progress of the whole project (a project page), that
+stands for the last round's: completed at 100 %, not started at 0 %, else under way; no round is its evidence.
 """
 
 import re
@@ -73,15 +74,15 @@ def find_status(project: Project) -> tuple[Status, int | None]:
     for round_ in project.rounds:
         if "ยกเลิกโครงการ" in (round_.narrative or ""):
             return Status.CANCELLED, round_.number
-    if last is None:
-        return Status.NOT_STARTED, None
-    if "ชะลอ" in (last.narrative or ""):
+    if last and "ชะลอ" in (last.narrative or ""):
         return Status.SUSPENDED, last.number
-    if last.progress_percent == 100:
-        return Status.COMPLETED, last.number
-    if last.progress_percent == 0:
-        return Status.NOT_STARTED, last.number
-    return Status.UNDER_WAY, last.number
+    evidence = last.number if last else None
+    progress = last.progress_percent if last else project.progress_percent
+    if progress == 100:
+        return Status.COMPLETED, evidence
+    if progress == 0 or (last is None and progress is None):
+        return Status.NOT_STARTED, evidence
+    return Status.UNDER_WAY, evidence
 
 
 def returned_amounts(project: Project) -> tuple[tuple[int, Decimal], ...]:
@@ -112,7 +113,7 @@ def derive(project: Project) -> Facts:
         returned_round=returned_round,
         budget_unexplained=unexplained,
         disbursed_total=steps[-1].disbursed_cumulative if steps else None,
-        progress_percent=last.progress_percent if last else None,
+        progress_percent=last.progress_percent if last else project.progress_percent,
         on_plan_rounds=sum(round_.on_plan is True for round_ in project.rounds),
         off_plan_rounds=sum(round_.on_plan is False for round_ in project.rounds),
         first_off_plan_round=next((round_.number for round_ in project.rounds if round_.on_plan is False), None),

@@ -174,6 +174,20 @@ STRATEGY = (
     _field("indicator", "text", "ตัวชี้วัด", "Indicator", "ตามที่พิมพ์", "As printed"),
 )
 
+EVALUATION = (
+    _field(
+        "quarter",
+        "integer",
+        "ไตรมาสที่",
+        "Quarter",
+        "ไตรมาสของปีงบประมาณ",
+        "The quarter of the fiscal year",
+        "2",
+        required=True,
+    ),
+    _field("score", "percent", "คะแนน", "Score", "คะแนนตามที่พิมพ์", "The score as printed", "100.0000"),
+)
+
 SOURCE = (
     _field(
         "file",
@@ -312,6 +326,34 @@ RECORD = (
         "ส่วนของแผนที่โครงการสนับสนุน",
         "The part of the city's 20-year plan that the project supports",
         parts=STRATEGY,
+    ),
+    _field(
+        "progress_percent",
+        "percent",
+        "ความคืบหน้าโครงการ",
+        "Progress of the project",
+        "ความคืบหน้าของทั้งโครงการ ในแบบที่ไม่ได้ระบุเป็นรายรอบ",
+        "Progress of the whole project, in editions that state it apart from rounds",
+        "90.00",
+        unit="%",
+    ),
+    _field(
+        "evaluations",
+        "groups",
+        "ผลประเมินโดย สยป.",
+        "Evaluations",
+        "ผลประเมินรายไตรมาสโดยสำนักยุทธศาสตร์และประเมินผล ตามลำดับที่พิมพ์",
+        "By the city's Strategy and Evaluation Department, by quarter, in printed order",
+        parts=EVALUATION,
+    ),
+    _field(
+        "unit_code",
+        "text",
+        "รหัสหน่วยงาน",
+        "Unit code",
+        "รหัสหน่วยงานคู่กันตามที่พิมพ์",
+        "A pair of codes of the unit, as printed",
+        "50470600/50470600",
     ),
     _field(
         "rounds",

@@ -24,6 +24,14 @@ class Strategy:
 
 
 @dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The score that the city's evaluators gave in a quarter of the fiscal year; None where they gave none yet."""
+
+    quarter: int
+    score: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """One report of progress. `disbursed` is in baht and of this round alone; `progress_percent` is cumulative."""
 
@@ -62,7 +70,8 @@ class Source:
 class Project:
     """One project as its record states it (with corrections applied). None and () mean: the report does not say.
 
-    Amounts are in baht. `illegible` maps the path of each field whose type could not hold what is printed to the
+    Amounts are in baht. `progress_percent` is of the whole project, where its form states that apart from rounds.
+    `illegible` maps the path of each field whose type could not hold what is printed to the
     printed text; the field itself is None.
     """
 
@@ -80,6 +89,9 @@ class Project:
     objectives: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     strategy: Strategy = Strategy()
+    progress_percent: Decimal | None = None
+    evaluations: tuple[Evaluation, ...] = ()
+    unit_code: str | None = None
     rounds: tuple[Round, ...] = ()
     unrecognised: tuple[UnrecognisedLine, ...] = ()
     source: Source | None = None

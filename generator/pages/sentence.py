@@ -32,7 +32,9 @@ def _money(entry: Entry, words: Words) -> list[str]:
 
 def _progress(entry: Entry, words: Words) -> list[str]:
     facts = entry.facts
-    if facts.progress_percent is None or not entry.project.rounds:
+    if facts.progress_percent is None:
         return []
+    if not entry.project.rounds:
+        return [words.text("lead.progress_alone", percent=words.percent(facts.progress_percent))]
     number = max(round_.number for round_ in entry.project.rounds)
     return [words.text("lead.progress", percent=words.percent(facts.progress_percent), number=number)]
