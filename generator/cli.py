@@ -14,8 +14,9 @@ from generator.configuration import is_address
 from generator.console import Console
 from generator.content import ContentFolder
 from generator.diagnostics import Diagnostic, Severity
+from generator.explanation import explain
 from generator.model.values import read_value
-from generator.pipeline import Built, Converted, build_site, check_content, convert_reports
+from generator.pipeline import Built, Converted, build_site, check_content, convert_reports, read_again
 from generator.publish import is_replaceable
 from generator.receipt import receipt_lines
 from generator.serve import serve
@@ -102,6 +103,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="report files or folders of them (default: all that are new or changed)",
     )
+    convert.add_argument(
+        "--explain", action="store_true", help="show line by line what each report is read as, and write nothing"
+    )
     convert.set_defaults(run=_convert)
     check = commands.add_parser(
         "check", parents=[common], help="say what is wrong or doubtful, and write nothing", description=_check.__doc__
@@ -168,10 +172,26 @@ def _convert(options: argparse.Namespace, console: Console) -> int:
         if strangers:
             console.complain(*strangers)
             return WRONG_USE
+    if options.explain:
+        return _explain(content, content.reports() if files is None else files, console)
     converted = convert_reports(content, files, progress=console.progress)
     console.diagnostics(converted.diagnostics)
     console.say(*_receipts(converted, options.content), _conversion_line(converted))
     return _status(converted.diagnostics)
+
+
+def _explain(content: ContentFolder, files: Sequence[str], console: Console) -> int:
+    """Show what each report is read as today, whether it is converted already or not."""
+    said = list[Diagnostic]()
+    for readings, faults in read_again(content, files):
+        said += faults
+        for reading in readings:
+            lines = f"lines {reading.first_line} to {reading.last_line}"
+            console.say(f"{content.root / reading.source.file}, {lines}, read by {reading.form}:")
+            console.explain(explain(reading))
+    console.diagnostics(said)
+    console.say(f"Explained {len(files)} files: {_counts(said)}. Nothing was written.")
+    return _status(said)
 
 
 def _named(content: ContentFolder, paths: Sequence[Path]) -> tuple[list[str], list[str]]:

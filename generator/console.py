@@ -12,6 +12,7 @@ from typing import Literal
 from tqdm import tqdm
 
 from generator.diagnostics import Diagnostic, Position, Severity
+from generator.model.source import Span
 from generator.sources import printed_lines, read_file
 from generator.thai.text import cluster_end, cluster_start, display_width
 
@@ -21,7 +22,8 @@ _STEPS = {"convert": "converting", "read": "reading", "check": "checking", "buil
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _CONTEXT = 100  # characters of a long line shown around its caret
 _CARETS = 40  # a longer stretch is marked at its beginning
-_COLOURS = {"error": "1;31", "warning": "1;33", "note": "1;36"}
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+_KINDS = {"value": "32", "label": "36", "boilerplate": "2", "unrecognised": "1;33"}
 
 
 class Console:
@@ -48,6 +50,12 @@ class Console:
         for line in lines:
             print(line, file=sys.stdout if self.style == "text" else sys.stderr)
 
+    def explain(self, stretches: Iterable[tuple[Span | None, str]]) -> None:
+        """Print a report line by line, each stretch in the colour of what it was read as."""
+        for span, line in stretches:
+            colour = _KINDS.get(span.kind if span else "", "")
+            self.say(self._paint(_visible(line), colour) if colour else _visible(line))
+
     def complain(self, *lines: str) -> None:
         """Print why a command could not do its work."""
         for line in lines:
@@ -68,7 +76,7 @@ class Console:
     def _paint(self, text: str, colour: str) -> str:
         """Return a text in a colour, on a terminal whose owner did not ask for none (no-color.org)."""
         plain = not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-        return text if plain else f"\x1b[{_COLOURS.get(colour, colour)}m{text}\x1b[0m"
+        return text if plain else f"\x1b[{colour}m{text}\x1b[0m"
 
     def _file(self, file: str) -> str:
         return (self.content / file).as_posix()
@@ -99,12 +107,12 @@ class Console:
     def _as_text(self, said: Diagnostic, lines_of: Callable[[Path], tuple[str, ...]]) -> str:
         place = said.position
         where = ":".join(str(part) for part in (self._file(place.file), place.line, place.column) if part is not None)
-        severity = said.severity.value
-        head = f"{self._paint(f'{severity}[{said.code}]', severity)} {_visible(said.message.en)}"
+        colour = _COLOURS[said.severity]
+        head = f"{self._paint(f'{said.severity}[{said.code}]', colour)} {_visible(said.message.en)}"
         lines = [f"{_visible(where)}: {head}", _visible(f"    {said.message.th}")]
         if place.line and place.column:
             for excerpt, carets in _excerpt(lines_of(self.content / place.file), place):
-                lines += [excerpt, self._paint(carets, severity)]
+                lines += [excerpt, self._paint(carets, colour)]
         if said.expected:
             lines += [_visible(f"    expected: {said.expected.en}"), _visible(f"    ที่ถูกควรเป็น: {said.expected.th}")]
         return "\n".join(lines)
@@ -139,6 +147,8 @@ def _lines(path: Path) -> tuple[str, ...]:
 
 def _visible(text: str) -> str:
     """Return a text with control characters shown as escapes: a report must not steer the terminal."""
+    if text.isprintable():  # nearly all are, and to see that is quick
+        return text
     return "".join(
         character if character == "\n" or not unicodedata.category(character).startswith("C") else repr(character)[1:-1]
         for character in text

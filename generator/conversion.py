@@ -45,12 +45,7 @@ def convert_report(
     content: bytes, file: str, profiles: tuple[Profile, ...], site: Site
 ) -> tuple[tuple[Conversion, ...], tuple[Diagnostic, ...]]:
     """Return the records that a report file gives and, for each report in it that gives none, every reason why not."""
-    if not file.isprintable():  # bytes that are no UTF-8, line breaks
-        return (), (_ill_named(file),)
-    source = read_source(content, file)
-    if isinstance(source, Diagnostic):
-        return (), (source,)
-    readings, problems = read_reports(source, profiles)
+    readings, problems = read_report(content, file, profiles)
     conversions, faults = list[Conversion](), list(problems)
     for reading in readings:
         locate = locator(reading)
@@ -60,6 +55,16 @@ def convert_report(
             flags = run_checks(Subject(project, derive(project), reading, site, locate))
             conversions.append(Conversion(reading, project, dump_record(reading.record), flags))
     return tuple(conversions), tuple(faults)
+
+
+def read_report(
+    content: bytes, file: str, profiles: tuple[Profile, ...]
+) -> tuple[tuple[Reading, ...], tuple[Diagnostic, ...]]:
+    """Return what was read from each report of a file, or why it cannot be read."""
+    if not file.isprintable():  # bytes that are no UTF-8, line breaks
+        return (), (_ill_named(file),)
+    source = read_source(content, file)
+    return ((), (source,)) if isinstance(source, Diagnostic) else read_reports(source, profiles)
 
 
 def _ill_named(file: str) -> Diagnostic:

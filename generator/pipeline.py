@@ -20,6 +20,7 @@ from generator import (
     yaml_text,
 )
 from generator.content import ContentFolder, key_of, record_file
+from generator.conversion import read_report
 from generator.datasets import catalog_files, fragments, project_files, schema_files, sitemap
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.editions import read_profiles
@@ -30,6 +31,7 @@ from generator.model.entry import Entry
 from generator.model.outputs import OutputFile
 from generator.model.search_document import SearchDocument, search_document
 from generator.model.settings import Licence, Site
+from generator.model.source import Reading
 from generator.model.summary import summarise
 from generator.pages import Studio, asset_files, render_catalog, render_project
 from generator.publication import Prepared, load_inputs, prepare
@@ -38,6 +40,7 @@ from generator.records import STALE_CORRECTION, dump_record
 from generator.schema_check import RULES as SCHEMA_RULES
 from generator.schema_check import schema_faults
 from generator.search import SearchFailed, index_documents
+from generator.sources import read_file
 
 REPORT_NOT_CONVERTED = Rule(
     "report-not-converted",
@@ -118,6 +121,20 @@ def convert_reports(
     unchanged = new.unchanged + len(new.taken) - len(written) - len(unwritten)
     unwritten += _write_schemas(content)
     return Converted(tuple(written), unchanged, _sorted((*new.faults, *unwritten, *flags)))
+
+
+def read_again(content: ContentFolder, files: Iterable[str]) -> Iterator[tuple[tuple[Reading, ...], list[Diagnostic]]]:
+    """Yield for each report file what is read from it today, and why it cannot be read. Writes nothing."""
+    profiles, faults = read_profiles(content)
+    said = list(faults)
+    for file in files:
+        report = read_file(content.path(file), file)
+        if isinstance(report, Diagnostic):
+            yield (), [*said, report]
+        else:
+            readings, problems = read_report(report, file, profiles)
+            yield readings, [*said, *problems]
+        said = []
 
 
 def _new_records(
