@@ -11,7 +11,7 @@ from typing import Literal
 
 from tqdm import tqdm
 
-from generator.diagnostics import Diagnostic, Position, Severity
+from generator.diagnostics import Diagnostic, Position, Severity, Text
 from generator.model.source import Span
 from generator.sources import printed_lines, read_file
 from generator.thai.text import cluster_end, cluster_start, display_width
@@ -114,8 +114,21 @@ class Console:
             for excerpt, carets in _excerpt(lines_of(self.content / place.file), place):
                 lines += [excerpt, self._paint(carets, colour)]
         if said.expected:
-            lines += [_visible(f"    expected: {said.expected.en}"), _visible(f"    ที่ถูกควรเป็น: {said.expected.th}")]
+            lines += _expected(said.expected)
         return "\n".join(lines)
+
+
+def _expected(text: Text) -> list[str]:
+    """Return what would be right, in both languages; once where it is the same in both."""
+    if text.th == text.en:
+        said = [("expected / ที่ถูกควรเป็น:", text.en)]
+    else:
+        said = [("expected:", text.en), ("ที่ถูกควรเป็น:", text.th)]
+    lines = list[str]()
+    for head, words in said:
+        parts = words.split("\n")
+        lines += [f"{head} {words}"] if len(parts) == 1 else [head, *(f"    {part}" for part in parts)]
+    return [_visible(f"    {line}") for line in lines]
 
 
 def _excerpt(lines: tuple[str, ...], place: Position) -> Iterable[tuple[str, str]]:

@@ -7,6 +7,7 @@ from generator.checks import run_checks
 from generator.content import ContentFolder, key_of, ledger_file, record_file
 from generator.conversion import locator
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
+from generator.drift import RECORD_DRIFTED, find_drift
 from generator.forms import Profile, read_reports
 from generator.masking import published
 from generator.model.entry import Entry, Subject
@@ -17,7 +18,7 @@ from generator.model.source import Reading
 from generator.records import apply_corrections, dump_record, load_corrections, load_record, read_origin
 from generator.sources import SCANNED_PDF, digest, read_file, read_source
 from generator.validation import validate
-from generator.yaml_text import Document
+from generator.yaml_text import Document, Tree
 
 MISPLACED_RECORD = Rule(
     "misplaced-record",
@@ -42,16 +43,6 @@ REPORT_MISSING = Rule(
     Text("ไม่พบไฟล์รายงานต้นทาง", "Report file not found"),
     Text("ผู้อ่านจึงย้อนดูต้นฉบับไม่ได้", "Readers cannot look at the original."),
     Text("วางไฟล์รายงานกลับที่เดิม", "Put the report file back in its place."),
-)
-RECORD_DRIFTED = Rule(
-    "record-drifted",
-    Severity.WARNING,
-    Text("ระเบียนไม่ตรงกับรายงาน", "Record and report have drifted apart"),
-    Text(
-        "ระเบียนต้องแปลงซ้ำได้จากรายงานเสมอ ถ้าไม่ตรงกัน อาจมีคนแก้ด้วยมือ หรือรายงานเปลี่ยนไป",
-        "A record can always be made again from its report; where they differ, one of them was changed.",
-    ),
-    Text("แปลงรายงานใหม่ แล้วบันทึกการแก้ไขไว้ใน corrections", "Convert the report again; put corrections into the ledger."),
 )
 # These two are flags too: readers of the page should know.
 FLAG_RULES = (REPORT_MISSING, RECORD_DRIFTED)
@@ -119,7 +110,7 @@ def prepare(inputs: Inputs, profiles: tuple[Profile, ...], site: Site) -> Prepar
         problems = (_misplaced(project.key, file),)
     if project is None or problems or ledger_faults or stale:
         return Prepared(file, None, (*ledger_faults, *stale, *problems))
-    reading, drift = _reread(inputs, project, text, profiles)
+    reading, drift = _reread(inputs, project, text, reported, profiles)
     locate = locator(reading) if reading else Document(file, text).locate
     subject = Subject(project, derive(project), reading, site, locate)
     flags = tuple(sorted((*run_checks(subject), *drift), key=lambda flag: flag.sort_key))
@@ -164,7 +155,7 @@ def _misplaced(key: str, file: str) -> Diagnostic:
 
 
 def _reread(
-    inputs: Inputs, project: Project, text: str, profiles: tuple[Profile, ...]
+    inputs: Inputs, project: Project, text: str, reported: Tree, profiles: tuple[Profile, ...]
 ) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
     """Return what is read from the record's report today, and whether the record still says the same."""
     if project.source is None:
@@ -180,7 +171,7 @@ def _reread(
     readings = () if isinstance(source, Diagnostic) else read_reports(source, profiles)[0]
     for reading in readings:
         if reading.record.get("id") == project.id and reading.record.get("fiscal_year") == str(project.fiscal_year):
-            drifted = _drift(inputs.file, text, dump_record(reading.record))
+            drifted = find_drift(Document(inputs.file, text), reported, reading.record, dump_record(reading.record))
             # The source page must show the very lines that the record was read from.
             same_report = digest(inputs.report) == project.source.sha256
             return (reading if same_report else None), (drifted,) if drifted else ()
@@ -188,16 +179,3 @@ def _reread(
         f"{project.source.file} ไม่ให้โครงการนี้แล้ว", f"{project.source.file} does not give this project any more"
     )
     return None, (Diagnostic(RECORD_DRIFTED, Position(inputs.file, 1, 1), message),)
-
-
-def _drift(file: str, committed: str, converted: str) -> Diagnostic | None:
-    if committed == converted:
-        return None
-    before, after = committed.splitlines(), converted.splitlines()
-    pairs = zip(before, after, strict=False)
-    line = next((number for number, (old, new) in enumerate(pairs, 1) if old != new), min(len(before), len(after)) + 1)
-    seen = before[line - 1].strip() if line <= len(before) else "…"
-    now = after[line - 1].strip() if line <= len(after) else "…"
-    message = Text("ระเบียนไม่ตรงกับที่อ่านได้จากรายงานวันนี้", "the record is not what is read from its report today")
-    expected = Text(f"“{now}” แทน “{seen}”", f"“{now}” in place of “{seen}”")
-    return Diagnostic(RECORD_DRIFTED, Position(file, line, 1), message, "", expected)

@@ -99,3 +99,53 @@ def test_odd_texts_of_a_report_reach_the_site_as_printed(desk: Desk, text: str) 
     desk.report(title=text)
     built = desk.build()
     assert built.projects == 1, built.diagnostics
+
+
+def test_a_drift_names_each_field_with_both_values(desk: Desk) -> None:
+    record = desk.report()
+    convert_reports(desk.content)
+    desk.edit(record, "ปลูกแล้ว 40 ต้น", "ปลูกแล้ว 90 ต้น")
+    desk.edit(record, "budget_spent: 100000\n", "")
+    (drift,) = [said for said in check_content(desk.content) if said.code == "record-drifted"]
+    assert drift.message.en.endswith("in 2 fields")
+    assert drift.expected is not None
+    assert drift.expected.en.splitlines() == [
+        "rounds.2.narrative: “ปลูกแล้ว 90 ต้น” -> “ปลูกแล้ว 40 ต้น”",
+        "budget_spent: – -> “100000”",
+    ]
+
+
+def test_of_many_differences_ten_are_told_and_the_others_counted(desk: Desk) -> None:
+    texts = tuple(f"ข้อที่ {letter}" for letter in "กขคงจฉชซฌญฎฏ")
+    record = desk.report(objectives=texts)
+    convert_reports(desk.content)
+    desk.write(record, desk.read(record).replace("ข้อที่", "ข้อ"))
+    (drift,) = [said for said in check_content(desk.content) if said.code == "record-drifted"]
+    told = (drift.expected.th if drift.expected else "").splitlines()
+    assert (len(told), told[0], told[-1]) == (11, "objectives.1: “ข้อ ก” -> “ข้อที่ ก”", "… +2")
+
+
+def test_a_record_that_only_looks_different_says_so(desk: Desk) -> None:
+    record = desk.report()
+    convert_reports(desk.content)
+    desk.write(record, desk.read(record).partition("\n")[2])
+    (drift,) = [said for said in check_content(desk.content) if said.code == "record-drifted"]
+    assert "the values hold" in drift.message.en
+    assert drift.position.line == 1
+
+
+def test_a_correction_outlives_another_conversion_or_is_refused_by_name(desk: Desk) -> None:
+    desk.report()
+    ledger = "- {field: rounds.2.narrative, from: 40 ต้น, to: 41 ต้น, reason: นับใหม่, date: 2026-01-01}\n"
+    desk.write("corrections/2566/50010000-11.yaml", ledger)
+    assert desk.build().written
+    desk.report(title="ชื่อใหม่")
+    assert desk.build().written
+    assert "ปลูกแล้ว 41 ต้น" in desk.site_bytes()["projects/2566/50010000-11/index.html"].decode()
+    first, second = TRUTH.rounds
+    desk.report(rounds=(first, replace(second, narrative=("ปลูกแล้ว 42 ต้น",))))
+    built = desk.build()
+    assert built.written is None
+    (stale,) = [said for said in built.diagnostics if said.code == "stale-correction"]
+    assert (stale.position.file, stale.field) == ("corrections/2566/50010000-11.yaml", "rounds.2.narrative")
+    assert "ปลูกแล้ว 42 ต้น" in stale.message.en
