@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from generator.forms.wording import words
-from generator.model.fields import field_at
+from generator.model.fields import Kind, field_at
 
 _PIECE = re.compile(
     r"\{(?P<again>=)?(?P<field>[a-z_.]+)(?::(?P<shape>[^{}]+))?\}|(?P<bracket>[\[\]])|(?P<words>[^\[\]{}]+)"
@@ -46,9 +46,13 @@ class LinePattern:
 def make_line(data: str | dict[str, str]) -> LinePattern:
     """Return the pattern of a template; ValueError says what is wrong with one."""
     template, after = (data, "") if isinstance(data, str) else (data["line"], data.get("after", ""))
+    if after:
+        _kind(after)
     pieces = list(_PIECE.finditer(template))
     if "".join(piece[0] for piece in pieces) != template:
         raise ValueError(f"“{template}”: its braces do not match")
+    if template.count("[") != template.count("]"):
+        raise ValueError(f"“{template}”: its brackets do not match")
     pattern, places, behind_place = r"\s*+", list[str](), False
     for number, piece in enumerate(pieces):
         if piece["field"]:
@@ -77,9 +81,14 @@ def make_line(data: str | dict[str, str]) -> LinePattern:
 
 
 def _place(path: str, shape: str | None) -> str:
+    kind = _kind(path)
+    if shape:
+        return "".join("[0-9]" if sign == "#" else rf"\s*+{re.escape(sign)}\s*+" for sign in shape)
+    return _STRICT.get(kind, _RUNNING)
+
+
+def _kind(path: str) -> Kind:
     known = field_at(path)
     if known is None:
         raise ValueError(f"“{path}” is no field of a record")
-    if shape:
-        return "".join("[0-9]" if sign == "#" else rf"\s*+{re.escape(sign)}\s*+" for sign in shape)
-    return _STRICT.get(known.kind, _RUNNING)
+    return known.kind

@@ -14,8 +14,11 @@ import yaml
 
 from generator.forms.places import LinePattern, make_line
 from generator.forms.wording import FILLER, NEVER, either, words
+from generator.model.fields import field_at
 
 _ORNAMENT = r"[\s*_=\-]*+"
+_REQUIRED = ("form", "name", "example", "page_headers", "sections", "agency_separator", "phone")
+_KEYS = frozenset((*_REQUIRED, "labels", "lines", "rounds", "optional", "closing"))
 
 Opens = Literal["report", "labels", "text", "rounds"]
 
@@ -139,16 +142,23 @@ def _whole_line(lines: list[str]) -> re.Pattern[str]:
 
 
 def make_profile(data: dict[str, Any]) -> Profile:
-    """Return the profile that a file's data describes."""
+    """Return the profile that a file's data describes; ValueError says what it lacks or cannot have."""
+    if unknown := data.keys() - _KEYS:
+        raise ValueError(f"no such key: {', '.join(sorted(unknown))}")
+    if missing := [key for key in _REQUIRED if key not in data]:
+        raise ValueError(f"missing: {', '.join(missing)}")
     labels = [_label(field, text) for field, texts in data.get("labels", {}).items() for text in texts]
     with_colon = "|".join(label.with_colon.pattern for label in labels) or NEVER
     headers, closing = either(data["page_headers"]), data.get("closing", [])
     lines = tuple(map(make_line, data.get("lines", [])))
     sections = tuple(map(_section, data["sections"]))
+    places = _places(labels, lines, sections)
+    if strange := [path for path in places if field_at(path) is None]:
+        raise ValueError(f"no field of a record: {', '.join(sorted(strange))}")
     return Profile(
         form=data["form"],
         example=data["example"],
-        asks=(_places(labels, lines, sections) | (data.keys() & {"rounds"})) - set(data.get("optional", [])),
+        asks=(places | (data.keys() & {"rounds"})) - set(data.get("optional", [])),
         page_header=re.compile(rf"{_ORNAMENT}(?:(?:{headers}){_ORNAMENT})+"),
         header_words=data["page_headers"][0],
         sections=sections,
@@ -169,7 +179,8 @@ def make_profile(data: dict[str, Any]) -> Profile:
 def _places(labels: Iterable[Label], lines: Iterable[LinePattern], sections: Iterable[Section]) -> frozenset[str]:
     """Return the paths of the fields that an edition has a place for."""
     placed = {field for line in lines for field in line.fields}
-    return frozenset(placed | {label.field for label in labels} | {section.field for section in sections})
+    below = {section.field for section in sections if section.field}
+    return frozenset(placed | {label.field for label in labels} | below)
 
 
 @cache

@@ -20,6 +20,7 @@ FOLDER = Path(__file__).parent / "cases"
 HEAD = {"id": "50010000-17", "title": "โครงการทดลอง", "fiscal_year": "2563"}
 _HEAD_LINES = "ชื่อโครงการ/กิจกรรม : โครงการทดลอง\nรหัสโครงการ : 50010000-17\nปีงบประมาณ พ.ศ. : 2563\n"
 _ANY_SHORT_FORM = ("missing-field", "unknown-agency")
+_ID = re.compile(r"รหัสโครงการ :|: [0-9๐-๙]{8}-")
 _CASE = re.compile(
     r"^## (?P<title>.+?)\n.*?^```form\n(?P<form>.*?)^```\n"
     r"(?P<expected>\n?```yaml\n(?P<yaml>.*?)^```\n(?:\n?```diagnostics\n(?P<diagnostics>.*?)^```\n)?)?",
@@ -50,7 +51,7 @@ def all_cases() -> list[Case]:
 
 def blocks_of(form: str) -> str:
     """Return the blocks that say what a form gives."""
-    above = "" if "รหัสโครงการ :" in form else _HEAD_LINES
+    above = "" if _ID.search(form) else _HEAD_LINES
     shift = above.count("\n")
     site = Site(Text("", ""), Licence(""))
     conversions, faults = convert_report((above + form).encode(), "form.txt", load_profiles(), site)

@@ -13,6 +13,7 @@ from generator.model.settings import Licence, Site
 from generator.model.source import Reading, SourceText
 from generator.records import dump_record, load_record
 from generator.sources import read_source
+from tests.forms.project_pages import project_pages, write_page
 from tests.forms.strategies import quirks_for, truths
 from tests.forms.writer import write_form
 
@@ -48,7 +49,15 @@ PIECES = (
     "2. รายงานความก้าวหน้าของโครงการและการใช้จ่ายงบประมาณ",
     "**** แบบแสดงรายงานความก้าวหน้าและข้อมูลเกี่ยวกับโครงการ ****",
     "ลงชื่อ.....(ผู้รับผิดชอบโครงการ)",
+    "\nโครงการ : 50470000-2531\n",
+    "\nสำนักงานเขต : (2564)\n",
+    "\nความคืบหน้าโครงการ ร้อยละ 15\n",
+    "\n*** สยป. ประเมินโครงการ : ไตรมาสที่ 1\n",
+    "\n50470600/50470600\n",
+    "\nวัตถุประสงค์ของโครงการ\n",
+    "\n15\n",
 )
+PAGE = "โครงการ : 50470000-2531\nสำนักงานเขต : (2564)\nความคืบหน้าโครงการ ร้อยละ 15\n"
 NAMED = "ชื่อโครงการ : ก\nรหัสโครงการ : 50010000-17\nปีงบประมาณ : 2563\n"
 
 made_up = st.lists(st.sampled_from([*PIECES, "\n", "\n"]), max_size=60).map("".join)
@@ -61,10 +70,13 @@ def invented_reports(draw: st.DrawFn) -> str:
     return write_form(truth, draw(quirks_for(truth)))
 
 
+printed = invented_reports() | project_pages().map(write_page)
+
+
 @st.composite
 def damaged_reports(draw: st.DrawFn) -> str:
-    """Give the real report or an invented one: cut, shuffled, spliced with another, or with lines thrown in."""
-    lines = draw(st.one_of(st.just(REAL), invented_reports())).split("\n")
+    """Give a report of either edition: cut, shuffled, spliced with another, or with lines thrown in."""
+    lines = draw(st.one_of(st.just(REAL), printed)).split("\n")
     for damage in draw(
         st.lists(st.sampled_from(("cut", "shuffle", "insert", "splice", "halve")), min_size=1, max_size=4)
     ):
@@ -77,13 +89,13 @@ def damaged_reports(draw: st.DrawFn) -> str:
             case "insert":
                 lines = [*lines[:first], draw(made_up), *lines[first:]]
             case "splice":
-                lines = [*lines[:first], *draw(invented_reports()).split("\n")[last:], *lines[first:]]
+                lines = [*lines[:first], *draw(printed).split("\n")[last:], *lines[first:]]
             case "halve":
                 lines = [line[: len(line) // 2] for line in lines]
     return "\n".join(lines)
 
 
-any_text = st.one_of(st.text(), made_up, made_up.map(NAMED.__add__), damaged_reports())
+any_text = st.one_of(st.text(), made_up, made_up.map(NAMED.__add__), made_up.map(PAGE.__add__), damaged_reports())
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:
