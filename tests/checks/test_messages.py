@@ -1,5 +1,6 @@
 """What flags say: concrete figures, in both languages."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ import pytest
 from generator.checks.words import amount, character, percent, quote, shorten
 from generator.diagnostics import Severity
 from generator.model.project import UnrecognisedLine
+from generator.model.settings import Agency
 from tests.checks.make import found, project, read, rounds, subject, with_round
 
 
@@ -64,7 +66,29 @@ def test_a_repair_tells_what_stood_there_and_what_stands_now() -> None:
 def test_an_agency_known_by_another_code_is_hinted_at() -> None:
     (flag,) = found("unknown-agency", subject(project(id="02000000-1", agency=("สำนักทดสอบ",))))
     assert flag.expected is not None
-    assert flag.expected.th == "01000000 สำนักทดลอง"
+    assert flag.expected.th == "01000000 สำนักทดลอง หรือไม่"
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "near"),
+    [
+        ("02000000-1", "สำนักงานทดลองการวางผังเมือง", "18000000"),  # one word of the name is printed otherwise
+        ("18000000-1", "สำนักอื่น", None),  # the register has the code
+        ("18000001-1", "", "18000000"),  # one digit is wrong, and no name says otherwise
+        ("18000001-1", "สำนักอื่น", None),
+        ("50250000-1", "สำนักงานเขตดอนกลาง", None),  # another district, not another spelling
+        ("77777777-1", "", None),
+    ],
+)
+def test_an_agency_that_is_nearly_known_is_suggested(number: str, name: str, near: str | None) -> None:
+    register = {
+        "18000000": Agency("18000000", "สำนักทดลองการวางผังเมือง", aliases=("สวม.",)),
+        "50130000": Agency("50130000", "สำนักงานเขตดอนเหนือ"),
+    }
+    asked = subject(project(id=number, agency=(name,) if name else ()))
+    flags = found("unknown-agency", replace(asked, site=replace(asked.site, agencies=register)))
+    hints = [flag.expected.en for flag in flags if flag.expected]
+    assert hints == ([f"did you mean {near} {register[near].name_th}?"] if near and flags else [])
 
 
 def test_an_illegible_date_gets_a_hint() -> None:
