@@ -59,6 +59,9 @@ def read_source(content: bytes, file: str) -> SourceText | Diagnostic:
     printed = _read_printed(content, file)
     if isinstance(printed, Diagnostic):
         return printed
+    size = sum(len(line.text) for line in printed.lines)
+    if size > MAX_BYTES:
+        return _too_large(file, size, MAX_BYTES)
     if not any(line.text.strip() for line in printed.lines):
         return fault(EMPTY_FILE, file, "ไฟล์ไม่มีข้อความ", "the file has no text", Text("แบบรายงานหนึ่งฉบับ", "a report"))
     lines = tuple(

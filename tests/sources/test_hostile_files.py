@@ -64,6 +64,7 @@ CASES = {
     "a Word document without text": ("x.docx", word(""), "empty-file"),
     "deep HTML": ("x.html", b"<div>" * 1_000_000, "too-deeply-nested"),
     "deep tables": ("x.html", b"<table><tr><td>" * 300_000, "too-deeply-nested"),
+    "HTML of one endless line": ("x.html", b"<p>" + b"a" * 9_000_000, "file-too-large"),
     "an empty PDF file": ("x.pdf", b"", "empty-file"),
     "text called a PDF": ("x.pdf", "รหัสโครงการ : 1".encode(), "damaged-file"),
     "a PDF cut short": ("x.pdf", text_pdf("hello")[:-20], "damaged-file"),
