@@ -14,7 +14,8 @@ import yaml
 from tests.sample.extreme import EXTREME
 from tests.sample.faulty import FAULTY
 from tests.sample.ordinary import ORDINARY
-from tests.sample.sample import Report, ReportFile, status_of
+from tests.sample.pages import PAGES
+from tests.sample.sample import ReportFile, status_of
 
 HERE = Path(__file__).parent
 FILES: tuple[ReportFile, ...] = tuple(sorted((*ORDINARY, *FAULTY, *EXTREME), key=lambda file: file.path))
@@ -30,6 +31,7 @@ None of these projects exists, nor does any person named in them. `make demo` bu
 | `content/` | the content of a site, as a maintainer would keep it |
 | `content/projects/` | made by `python -m generator convert --content tests/sample/content`; never edited |
 | `ordinary.py`, `faulty.py`, `extreme.py` | the truth of each report, and how it is printed |
+| `pages.py` | the truth of each project page, the second edition of the form |
 | `invent.py` | writes `content/reports/`, `expected.yaml` and this page: `python -m tests.sample.invent` |
 | `expected.yaml` | what each report must give: id, fiscal year, status, number of rounds, and at least these flags |
 
@@ -42,36 +44,57 @@ def outputs() -> dict[str, bytes]:
     """Give every file that is made, by its path from this folder."""
     return {
         **{f"content/{file.path}": file.content() for file in FILES},
+        **{f"content/{file.path}": file.content() for file in PAGES},
         "expected.yaml": _expected().encode(),
         "README.md": (README + "".join(f"{row}\n" for row in _rows())).encode(),
     }
 
 
-def _reports() -> list[tuple[ReportFile, Report]]:
-    return [(file, report) for file in FILES for report in file.reports]
+def _expectations() -> list[tuple[str, dict[str, Any]]]:
+    """Give for each report what it is there for, and what it must give."""
+    printed = [
+        (
+            report.purpose,
+            {
+                "file": file.path,
+                "id": report.truth.id,
+                "fiscal_year": report.truth.fiscal_year,
+                "status": status_of(report.truth),
+                "rounds": len(report.truth.rounds),
+                "flags": sorted(report.flags),
+            },
+        )
+        for file in FILES
+        for report in file.reports
+    ]
+    pages = [
+        (
+            file.purpose,
+            {
+                "file": file.path,
+                "id": file.page.id,
+                "fiscal_year": file.page.fiscal_year,
+                "status": file.status,
+                "rounds": 0,
+                "flags": sorted(file.flags),
+            },
+        )
+        for file in PAGES
+    ]
+    return sorted((*printed, *pages), key=lambda pair: str(pair[1]["file"]))
 
 
 def _expected() -> str:
-    entries: list[dict[str, Any]] = [
-        {
-            "file": file.path,
-            "id": report.truth.id,
-            "fiscal_year": report.truth.fiscal_year,
-            "status": status_of(report.truth),
-            "rounds": len(report.truth.rounds),
-            "flags": sorted(report.flags),
-        }
-        for file, report in _reports()
-    ]
+    entries = [expected for _, expected in _expectations()]
     text: str = yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100)
     return "# Made by `python -m tests.sample.invent`. Flags after corrections; a report may raise more.\n" + text
 
 
 def _rows() -> list[str]:
     return [
-        f"| {report.truth.fiscal_year} | {report.truth.id} | {status_of(report.truth)} | {len(report.truth.rounds)} "
-        f"| {report.purpose} | {', '.join(f'`{flag}`' for flag in sorted(report.flags))} |"
-        for _, report in _reports()
+        f"| {made['fiscal_year']} | {made['id']} | {made['status']} | {made['rounds']} "
+        f"| {purpose} | {', '.join(f'`{flag}`' for flag in made['flags'])} |"
+        for purpose, made in _expectations()
     ]
 
 

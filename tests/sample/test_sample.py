@@ -16,8 +16,10 @@ from generator.model.entry import Entry
 from generator.pipeline import Converted, convert_reports
 from generator.publication import load_inputs, prepare
 from generator.records import load_record
+from tests.forms.project_pages import page_record
 from tests.forms.writer import expected_record
 from tests.sample import invent
+from tests.sample.pages import PAGES, PageFile
 from tests.sample.sample import Report
 
 REPORTS = [report for file in invent.FILES for report in file.reports]
@@ -106,6 +108,18 @@ def test_a_record_says_what_the_truth_says(report: Report, content: ContentFolde
     assert record is not None, faults
     del record["source"]
     assert record == expected_record(report.truth, report.quirks)
+
+
+@pytest.mark.parametrize("made", PAGES, ids=lambda made: made.page.id)
+def test_the_record_of_a_project_page_says_what_its_truth_says(
+    made: PageFile, content: ContentFolder, converted: Converted
+) -> None:
+    assert converted.written
+    file = f"projects/{made.page.fiscal_year}/{made.page.id}.yaml"
+    record, faults = load_record(content.path(file).read_text("utf-8"), file)
+    assert record is not None, faults
+    del record["source"]
+    assert record == page_record(made.page)
 
 
 def test_a_corrected_date_leaves_no_flag(entries: dict[str, Entry]) -> None:
