@@ -11,7 +11,7 @@ from generator.model.project import Project
 from generator.model.source import Reading
 from generator.thai.text import display_width
 
-_FIELDS = tuple(field.name for field in RECORD if field.name not in ("rounds", "unrecognised", "source"))
+_FIELDS = frozenset(field.name for field in RECORD if field.name not in ("rounds", "unrecognised", "source"))
 # A round that has these is whole; its heading and printed number are often gone.
 _OF_ROUND = tuple(field.name for field in ROUND if field.name not in ("number", "printed_number", "label"))
 Counts = tuple[tuple[str, int], ...]
@@ -19,13 +19,13 @@ Counts = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Counts: fields read of those that the form has, whole rounds of those found, and what else there was.
+    """Counts: fields read of those that the form has, whole rounds of those found (None: its form has none), and the rest.
 
     `repairs` counts by kind of repair, `flags` by code; `unrecognised` are lines.
     """
 
     fields: tuple[int, int]
-    rounds: tuple[int, int]
+    rounds: tuple[int, int] | None
     repairs: Counts
     flags: Counts
     unrecognised: int
@@ -36,18 +36,17 @@ def make_receipt(reading: Reading, project: Project, flags: Iterable[Diagnostic]
     record: dict[str, Any] = reading.record
     rounds: list[dict[str, Any]] = record.get("rounds", [])
     illegible = project.illegible
-    read = sum(
-        name in record and not any(path == name or path.startswith(f"{name}.") for path in illegible)
-        for name in _FIELDS
-    )
+    # What the edition asks for, and what this report gives besides.
+    fields = _FIELDS & {path.partition(".")[0] for path in (*reading.asks, *record)}
+    unread = {path.partition(".")[0] for path in illegible} | (fields - record.keys())
     whole = sum(
         all(name in item and f"rounds.{item['number']}.{name}" not in illegible for name in _OF_ROUND)
         for item in rounds
     )
     lines = reading.source.lines[reading.first_line - 1 : reading.last_line]
     return Receipt(
-        (read, len(_FIELDS)),
-        (whole, len(rounds)),
+        (len(fields - unread), len(fields)),
+        (whole, len(rounds)) if rounds or "rounds" in reading.asks else None,
         _counted(edit.kind for line in lines for edit in line.edits),
         _counted(flag.code for flag in flags),
         len(project.unrecognised),
@@ -61,9 +60,10 @@ def _counted(names: Iterable[str]) -> Counts:
 
 def receipt_lines(receipt: Receipt) -> list[str]:
     """Return a receipt as a block of lines for people, its second column aligned."""
-    (fields, all_fields), (rounds, all_rounds) = receipt.fields, receipt.rounds
+    counted = [(receipt.rounds, "rounds"), (receipt.fields, "fields")]
+    read = ", ".join(f"{pair[0]} of {pair[1]} {name}" for pair, name in counted if pair)
     rows = (
-        (Text("อ่านได้", "read"), f"{rounds} of {all_rounds} rounds, {fields} of {all_fields} fields"),
+        (Text("อ่านได้", "read"), read),
         (Text("ปรับรหัสอักขระ", "repaired"), _said(receipt.repairs)),
         (Text("ตั้งข้อสังเกต", "flagged"), _said(receipt.flags)),
         (Text("ไม่เข้าช่องใด", "unrecognised"), _lines(receipt.unrecognised)),

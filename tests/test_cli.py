@@ -7,12 +7,15 @@ import select
 import subprocess
 import sys
 import termios
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.cli import main
-from tests.conftest import ROOT, Desk, Run
+from generator.thai.text import display_width
+from tests.conftest import ROOT, TRUTH, Desk, Run
+from tests.forms.writer import Quirks, write_form
 
 COMMANDS = ("convert", "check", "build", "site", "serve")
 FAULTY_FORM = "ข้อความที่ไม่ใช่แบบรายงาน\n"
@@ -201,3 +204,49 @@ def test_paths_name_the_reports_to_convert(here: Desk, capsys: pytest.CaptureFix
     assert here.content.exists(first)
     assert main(["convert", "content"]) == 0
     assert "0 records written, 2 unchanged" in capsys.readouterr().out
+
+
+def test_a_receipt_says_what_was_read_repaired_flagged_and_left_over(
+    here: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = TRUTH.rounds
+    truth = replace(TRUTH, budget_spent=None, rounds=(first, replace(second, disbursed=None, narrative=("น้ำท่วม",))))
+    form = write_form(truth, Quirks(nbsp=True, sara_am="split", notes=((2, "หมายเหตุท้ายรอบ"),), absent_as="no-label"))
+    here.write("reports/a.txt", form)
+    assert main(["convert"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    at = said.index("content/reports/a.txt -> content/projects/2566/50010000-11.yaml")
+    receipt = {line.split(" / ")[0].strip(): line.rpartition("  ")[2] for line in said[at + 1 : at + 5]}
+    assert receipt["read"] == "1 of 2 rounds, 13 of 14 fields"
+    assert receipt["repaired"].startswith("no-break-space ")
+    assert ", sara-am" in receipt["repaired"]
+    assert "missing-field 2" in receipt["flagged"]
+    assert receipt["unrecognised"] == "1 line"
+    columns = {display_width(line) - display_width(line.rpartition("  ")[2]) for line in said[at + 1 : at + 5]}
+    assert len(columns) == 1
+
+
+def test_an_explanation_shows_every_stretch_and_writes_nothing(here: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    record = here.report()
+    for converted in (False, True):
+        before = {path: path.read_bytes() for path in here.root.rglob("*") if path.is_file()}
+        assert main(["convert", "--explain", "content/reports/2566/50010000-11.txt"]) == 0
+        said = capsys.readouterr().out
+        assert {path: path.read_bytes() for path in here.root.rglob("*") if path.is_file()} == before
+        assert here.content.exists(record) is converted
+        shown = [line.split() for line in said.splitlines()]
+        assert next(words for words in shown if words[1:2] == ["label"])[1:4] == ["label", "title", "ชื่อโครงการ/กิจกรรม"]
+        assert any(words[:3] == ["value", "rounds.2.narrative", "ปลูกแล้ว"] for words in shown)
+        assert any(words[1:2] == ["boilerplate"] for words in shown)
+        text = "".join(here.read("reports/2566/50010000-11.txt").split())
+        assert "".join("".join(words) for words in shown).count("ขอรับรองว่า") == text.count("ขอรับรองว่า")
+        main(["convert"])
+        capsys.readouterr()
+
+
+def test_a_report_that_is_none_is_explained_by_its_fault(here: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    here.write("reports/bad.txt", FAULTY_FORM)
+    assert main(["convert", "--explain"]) == 1
+    said = capsys.readouterr().out
+    assert "error[not-a-report]" in said
+    assert "Nothing was written" in said

@@ -1,6 +1,8 @@
 """How a diagnostic is said: to people with a caret under the place, to GitHub escaped, to programs as JSON."""
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -110,3 +112,70 @@ def test_results_stand_beside_json_never_in_it(tmp_path: Path, capsys: pytest.Ca
     Console("json", tmp_path).say("Built")
     Console("text", tmp_path).complain("no")
     assert capsys.readouterr() == ("", "Built\nno\n")
+
+
+def test_a_long_stretch_is_marked_at_its_beginning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.txt").write_text("ก" * 90, encoding="utf-8")
+    lines = printed(capsys, tmp_path, "text", diagnostic(Position("x.txt", 1, 1, 90))).splitlines()
+    assert lines[3].strip() == "^" * 40
+
+
+@pytest.mark.parametrize("word", ["เที่ ย ง", "น้ำ", "ก็", "กำ", "แก้ ว", "ให ญ่"])
+def test_no_excerpt_begins_or_ends_within_a_cluster(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], word: str
+) -> None:
+    clusters = tuple(word.split())
+    text = "".join(clusters) * 200
+    (tmp_path / "x.txt").write_text(text, encoding="utf-8")
+    for column in range(300, 300 + len(word)):
+        shown = printed(capsys, tmp_path, "text", diagnostic(Position("x.txt", 1, column))).splitlines()[2]
+        assert shown.partition("| ")[2].startswith(clusters)
+        assert shown.endswith(clusters)
+
+
+def test_a_mark_is_pointed_at_in_the_cell_of_its_letter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.txt").write_text("กน\u0e49\u0e4d\u0e32", encoding="utf-8")
+    lines = printed(capsys, tmp_path, "text", diagnostic(Position("x.txt", 1, 3, 3))).splitlines()
+    assert lines[3] == "    " + " " * len("1 | ") + " ^^"
+
+
+def test_a_text_of_marks_alone_is_shown_all_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.txt").write_text("\u0e49" * 5000, encoding="utf-8")
+    lines = printed(capsys, tmp_path, "text", diagnostic(Position("x.txt", 1, 2500, 9))).splitlines()
+    assert 100 <= lines[2].count("\u0e49") <= 130
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, True), ({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+    ids=str,
+)
+def test_colours_are_for_terminals_whose_owner_wants_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], coloured: bool
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    screen = Screen()
+    monkeypatch.setattr(sys, "stdout", screen)
+    Console("text", tmp_path).diagnostics([diagnostic(Position("x.txt", 1, 1), en="saw \x1b[31m")])
+    said = screen.getvalue()
+    assert ("\x1b[1;31merror[a-rule]\x1b[0m" in said) is coloured
+    assert "\x1b[31m" not in said.replace("\x1b[1;31m", "")
+
+
+def test_what_would_be_right_is_said_once_where_both_languages_say_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = diagnostic(Position("x.txt"), expected=Text("a: 1 -> 2\nb: 3 -> 4", "a: 1 -> 2\nb: 3 -> 4"))
+    assert printed(capsys, tmp_path, "text", said).splitlines()[2:] == [
+        "    expected / ที่ถูกควรเป็น:",
+        "        a: 1 -> 2",
+        "        b: 3 -> 4",
+    ]

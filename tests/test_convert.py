@@ -1,9 +1,14 @@
 """Converting: new bytes are read, the others are left alone, and what has drifted apart is told."""
 
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from generator import inbox, workers
+from generator.diagnostics import Severity
 from generator.pipeline import check_content, convert_reports
 from tests.conftest import TRUTH, Desk
 from tests.forms.writer import write_form
@@ -149,3 +154,32 @@ def test_a_correction_outlives_another_conversion_or_is_refused_by_name(desk: De
     (stale,) = [said for said in built.diagnostics if said.code == "stale-correction"]
     assert (stale.position.file, stale.field) == ("corrections/2566/50010000-11.yaml", "rounds.2.narrative")
     assert "ปลูกแล้ว 42 ต้น" in stale.message.en
+
+
+def test_many_reports_give_the_same_over_several_processes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(140):
+        desk.report(id=f"50010000-{number}", title="" if number == 7 else f"โครงการที่ {number}")
+    monkeypatch.setattr(workers, "_cores", lambda: 2)
+    spread = convert_reports(desk.content)
+    records = {file: desk.read(file) for file in desk.content.records()}
+    shutil.rmtree(desk.content.path("projects"))
+    monkeypatch.setattr(workers, "_cores", lambda: 1)
+    assert convert_reports(desk.content) == spread
+    assert {file: desk.read(file) for file in desk.content.records()} == records
+    assert len(records) == 139
+
+
+def test_a_file_that_ends_its_reader_is_told_and_the_others_are_converted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, _ = desk.report(), desk.report(id="50010000-12")
+
+    def lose_the_second(work: Callable[[str], Any], files: Sequence[str]) -> Iterator[Any]:
+        yield work(files[0])
+        yield None
+
+    monkeypatch.setattr(inbox, "spread", lose_the_second)
+    converted = convert_reports(desk.content)
+    assert [made.file for made in converted.written] == [record]
+    (said,) = [said for said in converted.diagnostics if said.severity is Severity.ERROR]
+    assert (said.code, said.position.file) == ("reading-stopped", "reports/2566/50010000-12.txt")
