@@ -64,7 +64,7 @@ def _official_patterns(record: _Tree) -> Iterator[str]:
             yield r"\s+".join(map(re.escape, name))
         phone = person.get("phone", "")
         if sum(character.isdigit() for character in phone) >= _LONG_PHONE:
-            yield re.escape(phone)
+            yield re.escape(phone.strip(" ()"))
 
 
 def _blocks(text: str) -> str:

@@ -212,7 +212,7 @@ def _typed(name: str, lines: Lines | None) -> str:
 def _line_map(
     sheet: Sheet, header: Header, lines: LineReader, rounds: list[PrintedRound], *, alone: bool
 ) -> dict[str, list[str]]:
-    """Return the first and last line of each field, in order of place."""
+    """Return the first and last line of each field, in order of place; of the whole report where a file has several."""
     bounds = {
         path: (found[0][0], found[-1][0])
         for path, found in header.values.items()
@@ -227,5 +227,5 @@ def _line_map(
             bounds[f"{name}.{position}"] = number, number
     bounds |= {f"rounds.{round_.number}": (round_.first_line, round_.last_line) for round_ in rounds}
     placed = sorted(bounds.items(), key=lambda pair: pair[1])
-    report = [] if alone else [("report", (sheet.first, sheet.last))]
+    report = [] if alone and placed else [("report", (sheet.first, sheet.last))]
     return {path: [str(first), str(last)] for path, (first, last) in (*report, *placed)}

@@ -174,3 +174,9 @@ def test_a_file_of_no_known_form_is_told_at_its_first_words() -> None:
     (fault,) = faults
     assert isinstance(fault, Diagnostic)
     assert (fault.code, fault.position.line, fault.position.column) == ("not-a-report", 3, 3)
+
+
+def test_a_form_without_any_value_gives_a_record_of_the_right_shape() -> None:
+    text = "แบบแสดงรายงานความก้าวหน้าและข้อมูลเกี่ยวกับโครงการ\n1. ชื่อโครงการและหน่วยงานที่รับผิดชอบโครงการ\n1.2 หน่วยงานที่รับผิดชอบ"
+    (reading,) = readings_of(text)
+    assert load_record(dump_record(reading.record), "projects/2563/any.yaml") == (reading.record, ())
