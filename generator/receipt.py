@@ -19,7 +19,7 @@ Counts = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Counts: fields read of those that the form has, whole rounds of those found (None: its form has none), and the rest.
+    """Counts: fields read of those that the form has, whole rounds of those found (None: a form without), and the rest.
 
     `repairs` counts by kind of repair, `flags` by code; `unrecognised` are lines.
     """
