@@ -68,7 +68,8 @@ class Profile:
     example: str  # a line that shows which form it is
     asks: frozenset[str]  # the fields that it has a place for, `rounds` among them if any, less those it may lack
     page_header: re.Pattern[str]
-    header_words: str
+    header_words: str  # the first of the page headers, which names the form
+    own_name: re.Pattern[str]  # finds them
     sections: tuple[Section, ...]
     labels: tuple[Label, ...]
     lines: tuple[LinePattern, ...]
@@ -161,6 +162,7 @@ def make_profile(data: dict[str, Any]) -> Profile:
         asks=(places | (data.keys() & {"rounds"})) - set(data.get("optional", [])),
         page_header=re.compile(rf"{_ORNAMENT}(?:(?:{headers}){_ORNAMENT})+"),
         header_words=data["page_headers"][0],
+        own_name=re.compile(words(data["page_headers"][0])),
         sections=sections,
         # The longest first: one label may begin with another.
         labels=tuple(sorted(labels, key=lambda label: -len(label.with_colon.pattern))),

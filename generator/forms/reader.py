@@ -53,7 +53,7 @@ def _recognised(source: SourceText, profile: Profile) -> int:
         plain = ascii_digits(line.text).strip()
         if not plain:
             continue
-        if profile.page_header.fullmatch(plain):
+        if profile.page_header.fullmatch(plain) and profile.own_name.search(plain):
             found.add("page header")
         if heading := heading_at(plain, profile):
             found.add(heading.section)
