@@ -47,7 +47,7 @@ class ContentFolder:
     def _files(self, folder: str, suffix: str) -> Iterator[str]:
         root = self.root.resolve()
         for where, folders, names in os.walk(self.root / folder):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            folders[:] = sorted(name for name in folders if not (name.startswith(".") or _belongs_to_page(name, names)))
             for name in sorted(names):
                 path = Path(where, name)
                 hidden = name.startswith(".") or name.casefold() in ("thumbs.db", "desktop.ini")
@@ -55,6 +55,12 @@ class ContentFolder:
                     continue
                 if path.resolve().is_relative_to(root):
                     yield path.relative_to(self.root).as_posix()
+
+
+def _belongs_to_page(folder: str, names: list[str]) -> bool:
+    """Say whether a folder holds the pictures and scripts that a browser saved beside a page: `x_files` of `x.html`."""
+    page = folder.removesuffix("_files")
+    return page != folder and any(f"{page}{suffix}" in names for suffix in (".html", ".htm"))
 
 
 def record_file(key: str) -> str:

@@ -258,6 +258,12 @@ def test_what_no_person_put_there_is_no_report(desk: Desk) -> None:
     assert desk.content.reports() == ["reports/2566/50010000-11.txt"]
 
 
+def test_what_a_browser_saved_beside_a_page_is_no_report(desk: Desk) -> None:
+    for file in ("reports/a.html", "reports/a_files/style.css", "reports/b_files/b.txt"):
+        desk.write(file, "x")
+    assert desk.content.reports() == ["reports/a.html", "reports/b_files/b.txt"]
+
+
 def test_an_ill_named_report_is_an_error_not_a_traceback(desk: Desk) -> None:
     desk.report()
     folder = bytes(desk.content.path("reports"))

@@ -1,7 +1,6 @@
 """The data files of one project, and its part of the files that hold many; both follow from that project alone."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Any
 
 from generator.datasets import csv_text
@@ -38,8 +37,7 @@ def report_file(entry: Entry, site: Site) -> Iterator[OutputFile]:  # noqa: ARG0
     """Yield the report byte for byte, where nothing in it is masked or withheld."""
     source = entry.project.source
     if source and entry.source_bytes is not None:
-        name = PurePosixPath(source.file).name
-        yield OutputFile(f"projects/{entry.project.key}/source/{name}", entry.source_bytes)
+        yield OutputFile(f"projects/{entry.project.key}/source/{source.published_name}", entry.source_bytes)
 
 
 def fragments(entry: Entry, site: Site) -> Fragments:

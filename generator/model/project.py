@@ -4,6 +4,9 @@ import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+# Kinds of file that browsers show or save, and never run.
+INERT = (".txt", ".text", ".pdf", ".docx")
+
 
 @dataclass(frozen=True, slots=True)
 class Officer:
@@ -64,6 +67,15 @@ class Source:
     encoding: str | None = None
     ocr: bool | None = None
     lines: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def published_name(self) -> str:
+        """The name that the report's bytes are published under.
+
+        A saved web page gets `.txt` behind its own: served as a page, a script in it would run as if it were ours.
+        """
+        name = self.file.rpartition("/")[2]
+        return name if name.lower().endswith(INERT) else f"{name}.txt"
 
 
 @dataclass(frozen=True, slots=True)

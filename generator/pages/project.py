@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from pathlib import PurePosixPath
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.model.entry import Entry
@@ -83,7 +82,7 @@ def project_page(entry: Entry, studio: Studio) -> Iterator[OutputFile]:
         "warnings": [group for group in groups if group.rule.severity is not Severity.NOTE],
         "notes": [group for group in groups if group.rule.severity is Severity.NOTE],
         "anchor": partial(anchor, rounds={str(round_.number) for round_ in project.rounds}),
-        "source_name": PurePosixPath(project.source.file).name if project.source else None,
+        "source_name": project.source.published_name if project.source else None,
     }
     yield from studio.twins("project.html", f"projects/{project.key}/", data)
 

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import PurePosixPath
 
 from generator.model.entry import Entry
 from generator.model.outputs import OutputFile
@@ -57,7 +56,7 @@ def source_page(entry: Entry, studio: Studio) -> Iterator[OutputFile]:
         "lines": source_lines(entry),
         "anchor": partial(anchor, rounds={str(round_.number) for round_ in project.rounds}),
         "project_places": places(studio.site, path),
-        "source_name": PurePosixPath(entry.reading.source.file).name,
+        "source_name": project.source.published_name if project.source else "",
     }
     yield studio.page("source.html", shared_place(studio.site, f"{path}source/"), data)
 

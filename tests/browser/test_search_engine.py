@@ -233,6 +233,7 @@ def test_nothing_is_loaded_until_the_reader_goes_to_the_box(search_page: Page) -
     search_page.wait_for_function(
         "performance.getEntriesByType('resource').some(entry => entry.name.includes('/pagefind/'))"
     )
+    search(search_page, "ถนน")  # the page must not close while the index is loading
 
 
 def test_a_search_that_fails_says_so_and_can_be_tried_again(search_page: Page) -> None:

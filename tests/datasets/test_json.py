@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -7,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.datasets import project_files
 from generator.datasets.json_text import dump_json
-from generator.model.project import Strategy
+from generator.model.project import Source, Strategy
 from generator.model.schema import project_schema
 from tests.datasets.built import build_files, read_csv, read_json
 from tests.factories import REPORT_BYTES, make_entry, make_flag, make_site
@@ -133,3 +135,13 @@ def test_the_report_is_published_byte_for_byte_or_not_at_all() -> None:
     path = "projects/2563/01000000-2456/source/01000000-2456.txt"
     assert FILES[path] == REPORT_BYTES
     assert path not in build_files(make_entry(source_bytes=None))
+
+
+def test_a_saved_web_page_is_published_as_text() -> None:
+    """Its scripts must not run under the site's own address."""
+    source = Source("reports/2563/หน้าเว็บ.HTML", "0" * 64, "bma-progress-report")
+    entry = replace(make_entry(), source_bytes=b"<script>alert(1)</script>")
+    entry = replace(entry, project=replace(entry.project, source=source))
+    paths = [file.path for file in project_files(entry, make_site())]
+    assert f"projects/{entry.project.key}/source/หน้าเว็บ.HTML.txt" in paths
+    assert not [path for path in paths if path.lower().endswith(".html")]
