@@ -323,7 +323,9 @@ def test_every_rule_says_what_it_is_in_both_languages() -> None:
 
 def test_all_faults_of_one_record_are_told_at_once(desk: Desk) -> None:
     """Faults of shape do not hide those of values."""
-    record = "id: 50010000-1\ntitle: [x]\nfiscal_year: 2020\nbudgett: 5\nrounds:\n- number: 1\n  disbursed: 1,000\n- x\n"
+    record = (
+        "id: 50010000-1\ntitle: [x]\nfiscal_year: 2020\nbudgett: 5\nrounds:\n- number: 1\n  disbursed: 1,000\n- x\n"
+    )
     desk.write("projects/2563/50010000-1.yaml", record)
     found = {(said.code, said.field) for said in check_content(desk.content)}
     assert found == {
