@@ -215,7 +215,7 @@ def _check(options: argparse.Namespace, console: Console) -> int:
     """Say all that is wrong or doubtful in settings, reports, records and corrections. Writes nothing."""
     found = check_content(ContentFolder(options.content), progress=console.progress)
     console.diagnostics(found)
-    console.say(f"Checked {options.content}: {_counts(found)}.")
+    console.say(f"Checked {options.content}: {_counts(found)}.{_pointer(found)}")
     return _status(found, strict=options.strict)
 
 
@@ -275,6 +275,11 @@ def _counts(diagnostics: Sequence[Diagnostic]) -> str:
     return ", ".join(f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counted.items())
 
 
+def _pointer(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return where codes are explained, where there is one to look up."""
+    return " docs/diagnostics.md explains each code." if diagnostics else ""
+
+
 def _receipts(converted: Converted, content: Path) -> list[str]:
     """Return a block of lines for each record written: from where, to where, and what became of the report."""
     return [
@@ -286,7 +291,7 @@ def _receipts(converted: Converted, content: Path) -> list[str]:
 
 def _conversion_line(converted: Converted) -> str:
     written = f"{len(converted.written)} records written, {converted.unchanged} unchanged"
-    return f"Converted: {written}; {_counts(converted.diagnostics)}."
+    return f"Converted: {written}; {_counts(converted.diagnostics)}.{_pointer(converted.diagnostics)}"
 
 
 def _report_build(built: Built, options: argparse.Namespace, console: Console) -> int:

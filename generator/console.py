@@ -140,7 +140,7 @@ def _excerpt(lines: tuple[str, ...], place: Position) -> Iterable[tuple[str, str
         return
     text = lines[place.line - 1].replace("\t", " ")
     at, marked_end = place.column - 1, place.column - 1 + place.width
-    start = cluster_start(text, max(0, at - _CONTEXT // 2))
+    start = cluster_start(text, max(0, min(at - _CONTEXT // 2, len(text) - _CONTEXT)))
     end = cluster_end(text, start + _CONTEXT)
     while at > start and at < len(text) and not display_width(text[at]) and _visible(text[at]) == text[at]:
         at -= 1  # a mark stands in the cell of its letter

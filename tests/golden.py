@@ -1,11 +1,13 @@
 """Writes the tests' expected results anew: `python -m tests.golden`. Read the diff as you read code."""
 
+from tests.diagnostics.page import write_page
 from tests.forms.cases import FOLDER, write_expectations
 
 
 def main() -> None:
     for file in sorted(FOLDER.glob("*.md")):
         file.write_text(write_expectations(file), "utf-8")
+    write_page()
 
 
 if __name__ == "__main__":
