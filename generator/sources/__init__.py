@@ -31,6 +31,8 @@ __all__ = ["MAX_BYTES", "RULES", "SCANNED_PDF", "digest", "printed_lines", "read
 
 # A report of a dozen rounds has some 20 KB; sixty rounds of thirty lines stay below 1 MB.
 MAX_BYTES = 8_000_000
+# A thousand reports in one file; what has more lines, most of them nearly empty, is none.
+MAX_LINES = 200_000
 # PDF and Word files hold fonts and pictures as well.
 MAX_PACKED_BYTES = 50_000_000
 _PACKED = (".pdf", ".docx", ".doc", ".mhtml", ".mht")
@@ -62,6 +64,11 @@ def read_source(content: bytes, file: str) -> SourceText | Diagnostic:
     size = sum(len(line.text) for line in printed.lines)
     if size > MAX_BYTES:
         return _too_large(file, size, MAX_BYTES)
+    if len(printed.lines) > MAX_LINES:
+        return fault(
+            FILE_TOO_LARGE, file, f"ไฟล์มี {len(printed.lines):,} บรรทัด", f"the file has {len(printed.lines):,} lines",
+            Text(f"ไม่เกิน {MAX_LINES:,} บรรทัด", f"at most {MAX_LINES:,} lines"),
+        )  # fmt: skip
     if not any(line.text.strip() for line in printed.lines):
         return fault(EMPTY_FILE, file, "ไฟล์ไม่มีข้อความ", "the file has no text", Text("แบบรายงานหนึ่งฉบับ", "a report"))
     lines = tuple(

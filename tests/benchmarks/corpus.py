@@ -26,7 +26,7 @@ def write_corpus(folder: Path, count: int) -> int:
     """Write `count` reports under `folder`, each of another project; return their size in bytes."""
     total = 0
     for number in range(count):
-        truth, quirks = _invent(number)
+        truth, quirks = invent(number)
         content = write_form(truth, quirks).encode()
         path = folder / str(truth.fiscal_year) / f"{truth.id}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -35,7 +35,7 @@ def write_corpus(folder: Path, count: int) -> int:
     return total
 
 
-def _invent(number: int) -> tuple[Truth, Quirks]:
+def invent(number: int) -> tuple[Truth, Quirks]:
     """Return the truth of a report with twelve rounds, and how it is printed."""
     pick = random.Random(number)
     subject, place = pick.choice(SUBJECTS), f"พื้นที่ทดลอง {pick.randrange(100, 1000)}"

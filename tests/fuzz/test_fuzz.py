@@ -1,0 +1,110 @@
+"""Whatever a file holds: records that keep all of it, or a diagnostic, soon; never a traceback, nothing half done."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.conversion import convert_report
+from generator.diagnostics import Text
+from generator.forms import load_profiles
+from generator.model.settings import Licence, Site
+from generator.records import load_record
+from tests.conftest import ROOT
+from tests.fuzz.mutants import mutant
+
+PROFILES = load_profiles()
+SITE = Site(Text("", ""), Licence(""))
+SECONDS, MEGABYTES = 20.0, 500
+
+
+def convert(number: int) -> None:
+    """Convert a mutant, and hold what comes of it to the laws of converting."""
+    began = time.process_time()
+    made, faults = convert_report(mutant(number), "reports/2563/x.txt", PROFILES, SITE)
+    assert time.process_time() - began < 5, f"mutant {number} took too long"
+    assert made or faults, f"mutant {number} gave nothing"
+    for one in made:
+        reading = one.reading
+        covered = {(span.line, at) for span in reading.spans for at in range(span.start, span.end)}
+        assert len(covered) == sum(span.end - span.start for span in reading.spans), f"mutant {number}: read twice"
+        lines = reading.source.lines[reading.first_line - 1 : reading.last_line]
+        lost = [
+            line.number
+            for line in lines
+            for at, one in enumerate(line.text)
+            if not one.isspace() and (line.number, at) not in covered
+        ]
+        assert not lost, f"mutant {number}: lost in lines {lost}"
+        tree, problems = load_record(one.yaml, one.file)
+        assert (tree, problems) == (reading.record, ()), f"mutant {number}: its record is read back otherwise"
+
+
+def test_a_sample_of_spoilt_reports() -> None:
+    for number in range(150):
+        convert(number)
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("thousand", range(20))
+def test_many_spoilt_reports(thousand: int) -> None:
+    for number in range(thousand * 1000, (thousand + 1) * 1000):
+        convert(number)
+
+
+HUGE = {
+    "one line of 50 MB": ("ก" * 17_000_000).encode(),
+    "one line below the limit": ("ก" * 2_600_000).encode(),
+    "a label 200,000 times in one line": ("ปีงบประมาณ พ.ศ. : " * 200_000).encode()[:7_900_000],
+    "a round's marks in one line": ("รายงานครั้งที่1 :: 1/1/2563 : " * 100_000).encode()[:7_900_000],
+    "figures in one line": (":: ความก้าวหน้าของงานฯ = 8.00 % " * 100_000).encode()[:7_900_000],
+    "verdicts in one line": (" : เป็นไปตามแผน" * 150_000).encode()[:7_900_000],
+    "marks on one letter": ("ก" + "\u0e48\u0e4d\u0e32" * 800_000).encode()[:7_900_000],
+    "spaces": b" " * 7_000_000 + "ก".encode(),
+    "lines": "ก\n".encode() * 1_900_000,
+    "labels, a line each": ("ปีงบประมาณ พ.ศ. : 2563\n" * 130_000).encode()[:7_900_000],
+    "rounds, a line each": ("รายงานครั้งที่1 :: 1/1/2563 : ก :: ความก้าวหน้าของงานฯ = 8.00 %\n" * 50_000).encode()[
+        :7_900_000
+    ],
+    "reports": ("ชื่อโครงการ/กิจกรรม : ก\nรหัสโครงการ : 50010000-1\nปีงบประมาณ พ.ศ. : 2563\n" * 35_000).encode()[:7_900_000],
+    "dots": ("ปีงบประมาณ" + "." * 7_800_000).encode(),
+    "digits": b"1" * 7_900_000,
+    "nothing": bytes(7_900_000),
+}
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("name", HUGE)
+def test_a_huge_file_is_told_within_seconds_and_bounded_memory(tmp_path: Path, name: str) -> None:
+    tell_soon(tmp_path, HUGE[name])
+
+
+def test_a_line_of_50_megabytes_is_told_within_seconds_and_nothing_is_written(tmp_path: Path) -> None:
+    tell_soon(tmp_path, HUGE["one line of 50 MB"])
+
+
+def tell_soon(folder: Path, content: bytes) -> None:
+    report = folder / "content/reports/x.txt"
+    report.parent.mkdir(parents=True)
+    report.write_bytes(content)
+    began = time.monotonic()
+    with (folder / "said").open("wb") as said:
+        program = subprocess.Popen(
+            [sys.executable, "-m", "generator", "convert"],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=said,
+            stderr=said,
+        )
+        _, status, used = os.wait4(program.pid, 0)
+    program.returncode = os.waitstatus_to_exitcode(status)
+    converted = (folder / "content/projects").exists()
+    text = (folder / "said").read_bytes()
+    assert b"Traceback" not in text
+    assert (program.returncode, b": error[" in text) == ((0, False) if converted else (1, True)), text[-500:]
+    assert time.monotonic() - began < SECONDS
+    assert used.ru_maxrss / (1 << 10 if sys.platform == "linux" else 1 << 20) < MEGABYTES
+    assert not converted or b"50010000-1" in content  # what names a project may be its report
