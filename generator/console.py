@@ -32,6 +32,7 @@ class Console:
     def __init__(self, style: Format, content: Path) -> None:
         self.style = style
         self.content = content
+        self._root = content.as_posix().rstrip("/")
         for stream in (sys.stdout, sys.stderr):  # Thai must come out whole under any locale
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -79,7 +80,7 @@ class Console:
         return text if plain else f"\x1b[{colour}m{text}\x1b[0m"
 
     def _file(self, file: str) -> str:
-        return (self.content / file).as_posix()
+        return file if self._root == "." else f"{self._root}/{file}"
 
     def _as_json(self, said: Diagnostic) -> dict[str, object]:
         place = said.position
@@ -162,10 +163,12 @@ def _visible(text: str) -> str:
     """Return a text with control characters shown as escapes: a report must not steer the terminal."""
     if text.isprintable():  # nearly all are, and to see that is quick
         return text
-    return "".join(
-        character if character == "\n" or not unicodedata.category(character).startswith("C") else repr(character)[1:-1]
-        for character in text
-    )
+    return "".join(map(_visible_character, text))
+
+
+@lru_cache(1 << 12)
+def _visible_character(one: str) -> str:
+    return one if one == "\n" or not unicodedata.category(one).startswith("C") else repr(one)[1:-1]
 
 
 def _escape(text: str, also: str = "") -> str:

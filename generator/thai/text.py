@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.thai import glyphs
 
@@ -15,6 +16,10 @@ _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0
 _ODD_SPACE = re.compile("\u00a0+")
 _ZERO_WIDTH = re.compile("[\u200b\ufeff\u2060]+")
 _WORD = re.compile(r"\S+")
+
+
+# What all repairs but NFC begin with; most lines have none of it.
+_SUSPECT = re.compile(f"{glyphs.SHAPES.pattern}|[\u00a0\u200b\ufeff\u2060\u0e4d]")
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -45,7 +50,7 @@ def repair(printed: str) -> tuple[str, tuple[Edit, ...]]:
 
     NFC; no-break space to a space; ํ + า (also with a tone mark between or before) to ำ; zero-width spaces dropped.
     """
-    if printed.isascii():
+    if printed.isascii() or (not _SUSPECT.search(printed) and unicodedata.is_normalized("NFC", printed)):
         return printed, ()
     text, edits = printed, list[Edit]()
     for kind, pattern, change in _REPAIRS:
@@ -110,6 +115,7 @@ def display_width(text: str) -> int:
     return sum(_cells(character) for character in text)
 
 
+@lru_cache(1 << 12)
 def _cells(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
