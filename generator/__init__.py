@@ -13,9 +13,11 @@ Imports point down this list, and siblings do not know each other:
     serve         the site on this computer, rebuilt and reloaded when something changes
     pipeline      the two lines above, a statement a step
     publication   one record to the project as published; schema_check: a second opinion on it
+    inbox         the reports that are new, to the records they give, over all cores (workers)
     conversion    one report to the records it gives
     console       the one module that prints; publish: the one that writes the site; search: the search index
     configuration, content, sources, forms, records, validation, checks, pages, datasets    a stage each
+    receipt       what was read of a report; explanation: line by line; drift: how a record differs from its report
     model         what a project is
     thai          the language; yaml_text: YAML with places
     diagnostics   what is wrong, where, and what would be right
