@@ -5,6 +5,7 @@
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -176,7 +177,7 @@ def _convert(options: argparse.Namespace, console: Console) -> int:
         return _explain(content, content.reports() if files is None else files, console)
     converted = convert_reports(content, files, progress=console.progress)
     console.diagnostics(converted.diagnostics)
-    console.say(*_receipts(converted, options.content), _conversion_line(converted))
+    console.say(*_receipts(converted, options.content), _conversion_line(converted, converted.diagnostics))
     return _status(converted.diagnostics)
 
 
@@ -230,12 +231,11 @@ def _site(options: argparse.Namespace, console: Console) -> int:
     """Convert the reports that are new or changed, then build the website from all records."""
     converted = convert_reports(ContentFolder(options.content), progress=console.progress)
     built = _built(options, console)
-    said = (
-        *converted.diagnostics,
-        *(error for error in _errors(built.diagnostics) if error not in converted.diagnostics),
-    )
+    fresh = (error for error in _errors(built.diagnostics) if error not in converted.diagnostics)
+    said = (*converted.diagnostics, *fresh)
     console.diagnostics(said)
-    console.say(*_receipts(converted, options.content), _conversion_line(converted))
+    everything = tuple(dict.fromkeys((*converted.diagnostics, *built.diagnostics)))
+    console.say(*_receipts(converted, options.content), _conversion_line(converted, everything))
     return _report_build(built, options, console) or _status(said)
 
 
@@ -272,7 +272,7 @@ def _status(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int:
 
 def _counts(diagnostics: Sequence[Diagnostic]) -> str:
     counted = {severity: sum(said.severity is severity for said in diagnostics) for severity in Severity}
-    return ", ".join(f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counted.items())
+    return ", ".join(_several(count, severity.value) for severity, count in counted.items())
 
 
 def _pointer(diagnostics: Sequence[Diagnostic]) -> str:
@@ -289,9 +289,21 @@ def _receipts(converted: Converted, content: Path) -> list[str]:
     ]
 
 
-def _conversion_line(converted: Converted) -> str:
-    written = f"{len(converted.written)} records written, {converted.unchanged} unchanged"
-    return f"Converted: {written}; {_counts(converted.diagnostics)}.{_pointer(converted.diagnostics)}"
+def _conversion_line(converted: Converted, diagnostics: Sequence[Diagnostic]) -> str:
+    """Return what converting did, and how much there is to say of the content looked at."""
+    written = f"{_several(len(converted.written), 'record')} written, {converted.unchanged} unchanged"
+    return f"Converted: {written}; {_counts(diagnostics)}.{_pointer(diagnostics)}"
+
+
+def _several(count: int, thing: str) -> str:
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+def _serve_command(options: argparse.Namespace) -> str:
+    """Return the command that shows the site just built."""
+    folders = {"CONTENT": (options.content, "content"), "OUTPUT": (options.output, "site")}
+    others = [f"{name}={shlex.quote(str(path))}" for name, (path, usual) in folders.items() if str(path) != usual]
+    return " ".join(["make serve", *others])
 
 
 def _report_build(built: Built, options: argparse.Namespace, console: Console) -> int:
@@ -305,8 +317,8 @@ def _report_build(built: Built, options: argparse.Namespace, console: Console) -
         console.say(f"Built nothing: {options.output} stands as it was. Mend the errors above and run again.")
         return FAULTY
     console.say(
-        f"Built: {options.output} with {built.projects} projects, {built.written.files} files "
+        f"Built: {options.output} with {_several(built.projects, 'project')}, {built.written.files:,} files "
         f"({built.written.changed} new or changed), {built.written.size / 1e6:.1f} MB, search index included.",
-        "Look at it: make serve, then open http://localhost:8000/ in a browser.",
+        f"Look at it: {_serve_command(options)}, then open http://localhost:8000/ in a browser.",
     )
     return FINE

@@ -138,19 +138,23 @@ class _TextLoader(yaml.CBaseLoader):
         return None if not node.style and node.value in _NULLS else super().construct_scalar(node)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        lines = dict[str, int]()
-        for key, _ in node.value:
+        lines, first = dict[str, int](), list[tuple[yaml.Node, yaml.Node]]()
+        for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise yaml.constructor.ConstructorError(None, None, "a key must be one text", key.start_mark)
             if key.value in lines:
                 self.repeated.append((key, lines[key.value]))
             else:
                 lines[key.value] = key.start_mark.line + 1
+                first.append((key, value))
+        node.value = first
         return super().construct_mapping(node, deep)
 
 
 def load_yaml(text: str, file: str) -> tuple[object, tuple[Diagnostic, ...]]:
     """Return the tree of a YAML text, all scalars as text, or what is wrong with its syntax.
+
+    Where a key is given twice, the tree holds its first value, so that the text's other faults can be told as well.
 
     Aliases are refused: a record is written out, and an alias can multiply itself without end.
     """
@@ -174,7 +178,7 @@ def load_yaml(text: str, file: str) -> tuple[object, tuple[Diagnostic, ...]]:
     except RecursionError:
         return None, (_syntax(file, None, _TOO_DEEP),)
     repeated = tuple(_repeated_key(file, key, line) for key, line in loader.repeated)
-    return (None if repeated else tree), repeated
+    return tree, repeated
 
 
 def _may_be_refused(text: str) -> bool:

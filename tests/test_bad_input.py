@@ -335,3 +335,18 @@ def test_all_faults_of_one_record_are_told_at_once(desk: Desk) -> None:
         ("invalid-fiscal-year", "fiscal_year"),
         ("invalid-value", "rounds.1.disbursed"),
     }
+
+
+def test_a_repeated_key_hides_no_other_fault(desk: Desk) -> None:
+    record = "id: 50010000-1\nid: 50010000-2\ntitle: x\nfiscal_year: 2563\nbudgett: 5\nstart_date: 2568-13-01\n"
+    desk.write("projects/2563/50010000-1.yaml", record)
+    found = {said.code for said in check_content(desk.content)}
+    assert found == {"duplicate-key", "unknown-key", "invalid-value"}
+
+
+def test_no_example_of_the_schemas_is_a_real_persons(desk: Desk) -> None:
+    """What a site withholds must not come back as somebody's example."""
+    desk.build()
+    for file in (desk.site / "schema").iterdir():
+        assert "1136" not in file.read_text("utf-8")
+        assert "1544" not in file.read_text("utf-8")

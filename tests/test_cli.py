@@ -32,10 +32,10 @@ def test_the_straight_path_ends_with_0(here: Desk, capsys: pytest.CaptureFixture
     assert main(["convert"]) == 0
     said = capsys.readouterr().out
     assert f"content/{record}" in said
-    assert "1 records written" in said
+    assert "1 record written" in said
     assert main(["check"]) == 0
     assert main(["build", "--date", "2026-01-01"]) == 0
-    assert "Built: site with 1 projects" in capsys.readouterr().out
+    assert "Built: site with 1 project," in capsys.readouterr().out
     assert (here.site / "projects/2566/50010000-11/index.html").is_file()
 
 

@@ -98,11 +98,11 @@ def test_what_the_report_prints_illegibly_is_mended(desk: Desk) -> None:
     project = published(desk)
     assert "budget_spent" not in project
     assert project["illegible"] == {"budget_spent": "หนึ่งแสน บาท"}
-    assert "illegible-value" in {flag["code"] for flag in project["flags"]}
+    assert "illegible-value" in {flag["code"] for flag in project["quality_flags"]}
     desk.write(LEDGER, ledger(("budget_spent", "หนึ่งแสน บาท", "100000")))
     project = published(desk)
     assert project["budget_spent"] == 100_000
-    assert "illegible-value" not in {flag["code"] for flag in project.get("flags", [])}
+    assert "illegible-value" not in {flag["code"] for flag in project.get("quality_flags", [])}
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def project_tree(entry: Entry, site: Site) -> Tree:
             **_fields(RECORD, entry.project),
             "illegible": dict(sorted(entry.project.illegible.items())),
             "facts": _facts(entry),
-            "flags": [_flag(entry, flag, withheld=withheld) for flag in entry.flags],
+            "quality_flags": [_flag(entry, flag, withheld=withheld) for flag in entry.flags],
             "corrections": [_correction(item) for item in corrections],
         }
     )

@@ -60,7 +60,7 @@ def _officer(name: str, th: str, en: str, about_th: str, about_en: str) -> Field
         about_en,
         parts=(
             _field("name", "text", "ชื่อ", "Name", "ข้อความก่อน “โทร.”", "What stands before “โทร.”", "นายสมมุติ ทดลอง"),
-            _field("phone", "text", "โทรศัพท์", "Phone", "ข้อความหลัง “โทร.”", "What stands after “โทร.”", "1136"),
+            _field("phone", "text", "โทรศัพท์", "Phone", "ข้อความหลัง “โทร.”", "What stands after “โทร.”", "0000"),
         ),
     )
 

@@ -92,7 +92,7 @@ def project_schema() -> Schema:
                 Text("ข้อเท็จจริงที่หาจากระเบียน", "Derived facts"),
                 Text("ไม่มีในรายงานโดยตรง แต่หาได้จากสิ่งที่รายงานระบุ", "Not in the report itself, but following from it"),
             ),
-            "flags": _list(FLAG, Text("ข้อสังเกตด้านคุณภาพข้อมูล", "Quality flags")),
+            "quality_flags": _list(FLAG, Text("ข้อสังเกตด้านคุณภาพข้อมูล", "Quality flags")),
             "corrections": _list(CORRECTION, Text("การแก้ไข", "Corrections")),
         },
         "required": ["url", "licence", *(field.name for field in RECORD if field.required), "facts"],

@@ -17,7 +17,7 @@ def prose_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         twins = places(site, f"{slug}/")
         for place in twins:
             text = find_prose(site, slug, place.language)
-            data = {"title": prose_title(text), "body": prose_html(text), "body_language": text.language}
+            data = {"title": prose_title(text), "body": prose_html(text, place), "body_language": text.language}
             yield studio.page("prose.html", place, data, twins)
     if "about" not in slugs:
         yield from studio.twins("about.html", "about/", {"rules": catalog.rules})

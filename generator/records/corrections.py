@@ -138,15 +138,23 @@ def apply_corrections(
 
 def _stale(record: Tree, correction: Correction, file: str) -> Diagnostic:
     held = _value_at(record, correction.field)
-    seen = Text(f"เป็น “{held}”", f"holds “{held}”") if isinstance(held, str) else Text("ไม่มีค่า", "holds nothing")
+    shown = _short(held) if isinstance(held, str) else ""
+    seen = Text(f"เป็น “{shown}”", f"holds “{shown}”") if shown else Text("ไม่มีค่า", "holds nothing")
+    before = _short(correction.before)
     message = Text(
-        f"ค่าเดิม “{correction.before}” ไม่ตรงกับ {correction.field} ซึ่ง{seen.th}",
-        f"“{correction.before}” does not match {correction.field}, which {seen.en}",
+        f"ค่าเดิม “{before}” ไม่ตรงกับ {correction.field} ซึ่ง{seen.th}",
+        f"“{before}” does not match {correction.field}, which {seen.en}",
     )
     expected = Text(
         "ค่าทั้งช่อง หรือส่วนของข้อความที่มีเพียงแห่งเดียว", "the field's whole value, or a part of its text that occurs once"
     )
     return Diagnostic(STALE_CORRECTION, Position(file, correction.line, 1), message, correction.field, expected)
+
+
+def _short(text: str) -> str:
+    """Return a text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else f"{line[:80]}…"
 
 
 def _corrected(value: object, correction: Correction) -> str | None:

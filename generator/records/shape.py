@@ -27,12 +27,10 @@ def load_record(text: str, file: str) -> tuple[Tree | None, tuple[Diagnostic, ..
     are text still; whether their types can hold them is the validator's to say.
     """
     tree, problems = load_yaml(text, file)
-    if problems:
-        return None, problems
     document = Document(file, text)
     if not isinstance(tree, dict):
-        return None, (wrong_type(document, "", Text("ระเบียนเป็นชุดของ คีย์: ค่า", "a map of key: value"), tree),)
-    found = tuple(_shape_faults(document, "", RECORD, tree))
+        return None, problems or (wrong_type(document, "", Text("ระเบียนเป็นชุดของ คีย์: ค่า", "a map of key: value"), tree),)
+    found = (*problems, *_shape_faults(document, "", RECORD, tree))
     return (_sound(RECORD, tree) if found else tree), found
 
 

@@ -66,7 +66,7 @@ def test_it_holds_the_record_the_facts_the_flags_and_the_corrections() -> None:
         "progress_change": Decimal("8.00"),
         "disbursed_cumulative": 55189,
     }
-    assert PROJECT["flags"][0]["line"] == 21
+    assert PROJECT["quality_flags"][0]["line"] == 21
     assert PROJECT["corrections"][0]["to"] == "เมืองต้าเหลียน"
     assert PROJECT["source"]["lines"]["rounds.5"] == [89, 97]
     assert PROJECT["url"] == "https://reports.example/open/projects/2563/01000000-2456/"
@@ -79,7 +79,7 @@ def test_percentages_stand_as_printed() -> None:
 def test_what_is_absent_has_no_key_and_what_is_zero_has() -> None:
     project = read_json(build_files(make_entry(budget_spent=Decimal(0), end_date=None, flags=(), corrections=()))[PATH])
     assert project["budget_spent"] == 0
-    assert not {"end_date", "flags", "corrections", "illegible", "unrecognised"} & set(project)
+    assert not {"end_date", "quality_flags", "corrections", "illegible", "unrecognised"} & set(project)
 
 
 def test_an_illegible_value_stands_as_printed_apart_from_the_typed_ones() -> None:
@@ -128,7 +128,7 @@ def test_where_officials_are_withheld_nothing_tells_of_them() -> None:
     entry = make_entry(responsible_officer=None, coordinator=None, corrections=(official,), flags=(flag,))
     project = read_json(build_files(entry, site=make_site(privacy="withhold"))[PATH])
     assert not {"responsible_officer", "coordinator", "corrections"} & set(project)
-    assert project["flags"][0]["message_en"] == flag.rule.title.en
+    assert project["quality_flags"][0]["message_en"] == flag.rule.title.en
 
 
 def test_the_report_is_published_byte_for_byte_or_not_at_all() -> None:

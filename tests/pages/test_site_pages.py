@@ -16,6 +16,7 @@ from generator.pages import asset_files, render_catalog
 from generator.pages.data import OTHER_FILES
 from generator.pages.listing import PAGE_SIZE, add_up, by_strategy, newest_first
 from generator.pages.markdown import prose_html
+from generator.pages.places import Place
 from generator.pages.years import month_counts
 from tests.factories import PROJECT, RULES, make_catalog, make_entry, make_site
 from tests.pages.rendering import SAMPLE_READING, TEMPLATES, Pages, catalog_pages, make_studio, project_pages
@@ -228,9 +229,18 @@ def test_there_is_a_page_about_the_site_even_where_none_was_written(pages: Pages
 
 
 def test_markdown_keeps_its_hands_off_html() -> None:
-    html = prose_html(ProsePage("about", "en", '<img src=x onerror="x">\n\n[a](data:text/html,x)'))
+    html = prose_html(
+        ProsePage("about", "en", '<img src=x onerror="x">\n\n[a](data:text/html,x)'), Place("about/", "en", "en/")
+    )
     assert "<img" not in html
     assert "href" not in html
+
+
+def test_links_of_prose_from_the_root_work_in_any_folder() -> None:
+    page = ProsePage("about", "en", "[a](/data/) [b](/data/projects.csv) [c](/projects/#x) [d](//x.example/) [e](/)")
+    html = prose_html(page, Place("about/", "en", "en/"))
+    links = re.findall(r'href="([^"]*)"', html)
+    assert links == ["../data/", "../../data/projects.csv", "../projects/#x", "//x.example/", "../"]
 
 
 def test_the_search_page_has_what_its_script_needs(pages: Pages) -> None:
