@@ -235,7 +235,8 @@ def _site(options: argparse.Namespace, console: Console) -> int:
     said = (*converted.diagnostics, *fresh)
     console.diagnostics(said)
     everything = tuple(dict.fromkeys((*converted.diagnostics, *built.diagnostics)))
-    console.say(*_receipts(converted, options.content), _conversion_line(converted, everything))
+    unsaid = " `make validate` lists them;" if len(everything) > len(said) else ""
+    console.say(*_receipts(converted, options.content), _conversion_line(converted, everything, unsaid))
     return _report_build(built, options, console) or _status(said)
 
 
@@ -289,10 +290,10 @@ def _receipts(converted: Converted, content: Path) -> list[str]:
     ]
 
 
-def _conversion_line(converted: Converted, diagnostics: Sequence[Diagnostic]) -> str:
+def _conversion_line(converted: Converted, diagnostics: Sequence[Diagnostic], unsaid: str = "") -> str:
     """Return what converting did, and how much there is to say of the content looked at."""
     written = f"{_several(len(converted.written), 'record')} written, {converted.unchanged} unchanged"
-    return f"Converted: {written}; {_counts(diagnostics)}.{_pointer(diagnostics)}"
+    return f"Converted: {written}; {_counts(diagnostics)}.{unsaid}{_pointer(diagnostics)}"
 
 
 def _several(count: int, thing: str) -> str:
