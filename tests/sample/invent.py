@@ -36,8 +36,8 @@ None of these projects exists, nor does any person named in them. `make demo` bu
 | `expected.yaml` | what each report must give: id, fiscal year, status, number of rounds, and at least these flags |
 
 Three flags have no report here. `low-confidence-text` is raised by scans alone, which need a program of the machine's
-to be read. `report-missing` and `record-drifted` say that the folder is out of order; this one is in order, and the tests
-of checking raise them.
+to be read. `report-missing` and `record-drifted` say that the folder is out of order; this one is in order, and the
+tests of checking raise them.
 
 | fiscal year | id | status | rounds | what it is there for | flags expected |
 |---|---|---|---|---|---|
