@@ -37,6 +37,7 @@ _KINDS = {
     "no-break-space": Text("ช่องว่างชนิดห้ามตัดบรรทัด", "no-break space"),
     "zero-width-space": Text("อักขระไร้ความกว้าง", "zero-width character"),
     "sara-am": Text("สระอำที่เขียนแยก", "sara am in two characters"),
+    "mark-order": Text("ลำดับสระและวรรณยุกต์สลับกัน", "tone mark typed before its vowel"),
     "nfc": Text("ลำดับอักขระตามมาตรฐาน NFC", "standard form (NFC)"),
 }
 

@@ -15,15 +15,22 @@ from generator.thai import glyphs
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
 _ODD_SPACE = re.compile("\u00a0+")
 _ZERO_WIDTH = re.compile("[\u200b\ufeff\u2060]+")
+# Vowels above and below, then tone marks and the silencer: NFC puts only those below in order.
+_VOWEL_MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47"
+_MARKS = re.compile(f"[{_VOWEL_MARKS}\u0e48-\u0e4c]{{2,}}")
 _WORD = re.compile(r"\S+")
 
 
 # What all repairs but NFC begin with; most lines have none of it.
-_SUSPECT = re.compile(f"{glyphs.SHAPES.pattern}|[\u00a0\u200b\ufeff\u2060\u0e4d]")
+_SUSPECT = re.compile(f"{glyphs.SHAPES.pattern}|[\u00a0\u200b\ufeff\u2060\u0e4d]|[\u0e48-\u0e4c][{_VOWEL_MARKS}]")
 
 
 def _joined(match: re.Match[str]) -> str:
     return (match[1] or match[2] or "") + "\u0e33"
+
+
+def _ordered(match: re.Match[str]) -> str:
+    return "".join(sorted(match[0], key=lambda mark: mark not in _VOWEL_MARKS))
 
 
 _REPAIRS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
@@ -31,6 +38,7 @@ _REPAIRS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...
     ("no-break-space", _ODD_SPACE, lambda match: " " * len(match[0])),
     ("zero-width-space", _ZERO_WIDTH, lambda _: ""),
     ("sara-am", _SARA_AM, _joined),
+    ("mark-order", _MARKS, _ordered),
     ("nfc", _WORD, lambda match: unicodedata.normalize("NFC", match[0])),
 )
 
@@ -48,7 +56,8 @@ class Edit:
 def repair(printed: str) -> tuple[str, tuple[Edit, ...]]:
     """Return a line of text repaired, with every edit that was made, in order of place.
 
-    NFC; no-break space to a space; ํ + า (also with a tone mark between or before) to ำ; zero-width spaces dropped.
+    NFC; no-break space to a space; ํ + า (also with a tone mark between or before) to ำ; zero-width spaces dropped;
+    vowel marks before tone marks; shapes of old Thai fonts to their letters.
     """
     if printed.isascii() or (not _SUSPECT.search(printed) and unicodedata.is_normalized("NFC", printed)):
         return printed, ()

@@ -26,6 +26,8 @@ coded = st.text(
         (f"น{MAI_THO}{NIKHAHIT}{SARA_AA}", f"น{MAI_THO}{SARA_AM}", "sara-am"),
         ("ก\u00a0\u00a0ข", "ก  ข", "no-break-space"),
         ("การ\u200bทดลอง", "การทดลอง", "zero-width-space"),
+        ("ท\u0e48\u0e35", "ท\u0e35\u0e48", "mark-order"),
+        ("สิทธ\u0e4c\u0e34", "สิทธ\u0e34\u0e4c", "mark-order"),
         ("cafe\u0301", "caf\u00e9", "nfc"),
     ],
 )
