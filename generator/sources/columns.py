@@ -17,11 +17,12 @@ class ColumnWriter:
     size: int = 0
     _cells: list[int] = field(default_factory=list)  # how many cells the open rows have, the innermost row last
     _ended: bool = False  # a block ended: what comes next begins a line
+    _opened: bool = False  # a cell was opened by its tab, and holds nothing yet; a tab of the text's own opens none
 
     @property
     def at_start(self) -> bool:
         """Whether the next text begins a line or a cell."""
-        return self._ended or not self.pieces or self.pieces[-1][-1] in "\n\t"
+        return self._ended or self._opened or not self.pieces or self.pieces[-1].endswith("\n")
 
     @property
     def after_space(self) -> bool:
@@ -57,6 +58,7 @@ class ColumnWriter:
         if self._cells[-1]:
             self._ended = False
             self._put("\t")
+            self._opened = True
         self._cells[-1] += 1
 
     def close_row(self) -> None:
@@ -70,6 +72,6 @@ class ColumnWriter:
         return "".join(self.pieces)
 
     def _put(self, text: str) -> None:
-        self._ended = False
+        self._ended = self._opened = False
         self.pieces.append(text)
         self.size += len(text)

@@ -30,6 +30,17 @@ def test_tabs_and_line_breaks_inside_a_paragraph_are_kept() -> None:
     assert lines_of(document) == ["รายงานครั้งที่1\t:: 30/10/2562 :", "บรรทัดที่สอง"]
 
 
+def test_a_paragraph_that_ends_with_tabs_is_a_line_of_its_own() -> None:
+    document = docx.Document()
+    for text in ("รายงานครั้งที่2\t:: 19/11/2562 :\t\t", "\t- ให้การต้อนรับ\t\t", "จบ"):
+        document.add_paragraph(text)
+    assert [line.rstrip() for line in lines_of(document)] == [
+        "รายงานครั้งที่2\t:: 19/11/2562 :",
+        "\t- ให้การต้อนรับ",
+        "จบ",
+    ]
+
+
 def test_paragraphs_and_tables_stand_in_the_order_of_the_document() -> None:
     document = docx.Document()
     document.add_paragraph("ก่อน")
