@@ -47,7 +47,6 @@ class Site:
     """The configuration of a site. What is None or empty is not claimed and shows no link.
 
     `base_url` ends with a slash. `build_date` is a parameter of the build: nothing reads the clock.
-    `sample` marks every page as showing invented projects.
     """
 
     title: Text
