@@ -1,1 +1,1 @@
-"""The Thai language as this project meets it: digits, dates, repairs of text, dictionary order, width, search tokens."""
+"""The Thai language as this project meets it: digits, dates, repairs and order of text, width, search tokens."""
