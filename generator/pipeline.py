@@ -253,7 +253,7 @@ def build_site(
         prepared = [prepare(load_inputs(content, file), profiles, checked) for file in content.records()]
         outputs = [ProjectOutput(made) for made in prepared]
     else:
-        studio = Studio(site, templates or package_root())
+        studio = Studio(site, templates or package_root(), FLAG_RULES)
         outputs = list(_project_outputs(content, profiles, studio, {} if cache is None else cache, progress))
     found = [said for made in outputs for said in made.prepared.diagnostics]
     said = _sorted((*faults, *form_faults, *found, *_orphan_ledgers(content)))

@@ -23,6 +23,7 @@ from generator.pages.source import source_page
 from generator.pages.statuses import status_pages
 from generator.pages.strategies import strategy_pages
 from generator.pages.studio import Studio
+from generator.pages.style_guide import style_guide
 from generator.pages.years import year_pages
 
 __all__ = ["CATALOG_PAGES", "PROJECT_PAGES", "Studio", "asset_files", "render_catalog", "render_project"]
@@ -43,6 +44,7 @@ CATALOG_PAGES: tuple[CatalogPage, ...] = (
     data_page,
     search_page,
     prose_pages,
+    style_guide,
     corrections_page,
     not_found_page,
 )

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
 from generator.model.summary import Summary
-from generator.pages.listing import by_agency, by_flag, by_year, list_pages
+from generator.pages.facets import Choice
+from generator.pages.groups import by_agency, by_flag, by_year
+from generator.pages.listing import list_pages
 from generator.pages.studio import Studio
 
 
 def agency_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the pages in every language."""
     groups = by_agency(catalog.summaries)
-    titles = {rule.code: rule.title for rule in catalog.rules}
     yield from studio.twins("agencies.html", "agencies/", {"groups": groups})
     for group in groups:
         data = {
@@ -22,12 +23,12 @@ def agency_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
             "totals": group.totals,
             "years": by_year(group.projects),
             "flags": by_flag(group.projects),
-            "titles": titles,
             "rounds": sum(len(project.rounds) for project in group.projects),
             "off_plan": sum(project.off_plan_rounds for project in group.projects),
             "on_plan": sum(project.on_plan_rounds for project in group.projects),
         }
-        yield from list_pages(studio, "agency.html", f"agencies/{group.key}/", group.projects, data)
+        choice = Choice("agency", group.key)
+        yield from list_pages(studio, "agency.html", f"agencies/{group.key}/", group.projects, data, choice=choice)
 
 
 def printed_names(projects: Sequence[Summary]) -> tuple[tuple[str, int], ...]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
 from generator.pages.bars import sparkline
-from generator.pages.listing import add_up, by_agency, by_status, by_strategy, by_year, newest_first
+from generator.pages.groups import add_up, by_agency, by_status, by_theme, by_year
+from generator.pages.orders import newest_first
 from generator.pages.studio import Studio
 
 _NEWEST = 5
@@ -29,7 +30,7 @@ def home_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         "corrections": corrections[:_NEWEST],
         "years": by_year(projects),
         "agencies": by_agency(projects),
-        "themes": tuple(group for group in by_strategy(projects) if group.label.level == "theme"),
+        "themes": by_theme(projects),
         "statuses": by_status(projects),
         "sparkline": sparkline,
     }

@@ -1,15 +1,14 @@
-"""Lists of projects: how they are ordered, cut into pages, counted and added up."""
+"""Lists of projects: cut into pages, with the ways to order and to narrow them."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from generator.model.outputs import OutputFile
 from generator.model.summary import Summary
 from generator.pages.bars import sparkline
+from generator.pages.facets import Choice, Facet, facets
+from generator.pages.orders import NEWEST_FIRST, ORDERS, Order
 from generator.pages.studio import Studio
 
 PAGE_SIZE = 50
@@ -17,146 +16,65 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """One page of a list: `number` of `count`, the projects on it, and how many there are in all."""
+    """One page of a list: `number` of `count`, the projects on it, and how many there are in all.
+
+    `folder` is where the list lies in its first order. `choice` is what all its projects have in common; None for
+    the list of all projects, which alone stands as pages in every order.
+    """
 
     number: int
     count: int
     projects: tuple[Summary, ...]
     total: int
     folder: str
+    order: Order = NEWEST_FIRST
+    choice: Choice | None = None
+    facets: tuple[Facet, ...] = ()
 
     def path(self, number: int) -> str:
         """Return the path of a page of this list."""
-        return self.folder if number == 1 else f"{self.folder}page/{number}/"
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A sum over the projects that state the amount, and how many of how many do. None where no project does."""
-
-    amount: Decimal | None
-    known: int
-    count: int
+        start = self.folder + self.order.folder
+        return start if number == 1 else f"{start}page/{number}/"
 
     @property
-    def is_complete(self) -> bool:
-        """Say whether every project states the amount."""
-        return self.known == self.count
+    def orders(self) -> tuple[tuple[Order, str], ...]:
+        """The orders to read the list in, each with the path of its first page."""
+        return tuple((order, self._ordered(order)) for order in ORDERS)
+
+    def _ordered(self, order: Order) -> str:
+        if self.choice and order is not NEWEST_FIRST:
+            return self.choice.search("sort", order.name)
+        return self.folder + order.folder
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The money of many projects."""
-
-    allocated: Total
-    spent: Total
-    returned: Total
-    unexplained: Total
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What projects share, such as an agency, under a key that names its page, with the projects that share it."""
-
-    key: str
-    label: Any
-    projects: tuple[Summary, ...]
-
-    @property
-    def totals(self) -> Totals:
-        """Their money."""
-        return add_up(self.projects)
-
-
-def newest_first(projects: Iterable[Summary]) -> list[Summary]:
-    """Return projects by the day of their last report, the newest first, those without one last; then by key."""
-    by_key = sorted(projects, key=lambda project: project.key)
-    return sorted(by_key, key=lambda project: project.last_report_date or date.min, reverse=True)
-
-
-def slices(projects: Sequence[Summary], folder: str) -> Iterator[Slice]:
-    """Yield the pages of a list; an empty list has one."""
-    count = max(1, -(-len(projects) // PAGE_SIZE))
+def slices(
+    projects: Iterable[Summary],
+    folder: str,
+    *,
+    order: Order = NEWEST_FIRST,
+    choice: Choice | None = None,
+    narrower: tuple[Facet, ...] = (),
+) -> Iterator[Slice]:
+    """Yield the pages of a list in an order; an empty list has one."""
+    rows = order.arrange(projects)
+    count = max(1, -(-len(rows) // PAGE_SIZE))
     for number in range(1, count + 1):
-        shown = tuple(projects[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
-        yield Slice(number, count, shown, len(projects), folder)
+        shown = tuple(rows[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
+        yield Slice(number, count, shown, len(rows), folder, order, choice, narrower)
 
 
 def list_pages(
-    studio: Studio, template: str, folder: str, projects: Iterable[Summary], data: Mapping[str, Any]
+    studio: Studio,
+    template: str,
+    folder: str,
+    projects: Sequence[Summary],
+    data: Mapping[str, Any],
+    *,
+    choice: Choice | None = None,
 ) -> Iterator[OutputFile]:
-    """Yield every page of a list of projects, newest report first, in every language."""
-    for part in slices(newest_first(projects), folder):
-        yield from studio.twins(template, part.path(part.number), {**data, "slice": part, "sparkline": sparkline})
-
-
-def add_up(projects: Iterable[Summary]) -> Totals:
-    """Return the sums of what is known."""
-    rows = tuple(projects)
-    return Totals(
-        allocated=_total([row.budget_allocated for row in rows]),
-        spent=_total([row.budget_spent for row in rows]),
-        returned=_total([row.budget_returned for row in rows]),
-        unexplained=_total([row.budget_unexplained for row in rows]),
-    )
-
-
-def _total(amounts: Sequence[Decimal | None]) -> Total:
-    known = [amount for amount in amounts if amount is not None]
-    return Total(sum(known, Decimal(0)) if known else None, len(known), len(amounts))
-
-
-def group_by(
-    projects: Iterable[Summary],
-    keys: Callable[[Summary], Iterable[str]],
-    label: Callable[[Summary, str], Any] = lambda _, key: key,
-) -> tuple[Group, ...]:
-    """Return projects by their keys, in order of key; a project may have several.
-
-    Where labels differ, as reports print one thing in several ways, the one that most projects have serves.
-    """
-    members = defaultdict[str, list[Summary]](list)
-    labels = defaultdict[str, Counter[Any]](Counter)
-    for project in sorted(projects, key=lambda project: project.key):
-        for key in keys(project):
-            members[key].append(project)
-            labels[key][label(project, key)] += 1
-    return tuple(Group(key, labels[key].most_common(1)[0][0], tuple(members[key])) for key in sorted(members))
-
-
-def by_agency(projects: Iterable[Summary]) -> tuple[Group, ...]:
-    """Return projects by agency."""
-    return group_by(projects, lambda project: [project.agency.code], lambda project, _: project.agency)
-
-
-def by_year(projects: Iterable[Summary]) -> tuple[Group, ...]:
-    """Return projects by fiscal year, the latest first."""
-    return group_by(projects, lambda project: [str(project.fiscal_year)], lambda _, key: int(key))[::-1]
-
-
-def by_status(projects: Iterable[Summary]) -> tuple[Group, ...]:
-    """Return projects by status."""
-    return group_by(projects, lambda project: [project.status.value])
-
-
-def by_strategy(projects: Iterable[Summary]) -> tuple[Group, ...]:
-    """Return projects by each theme, sub-theme and goal that they name, in the order of the plan."""
-    groups = group_by(
-        projects,
-        lambda project: [node.code for node in project.strategy],
-        lambda project, key: next(node for node in project.strategy if node.code == key),
-    )
-    return tuple(sorted(groups, key=lambda group: [int(part) for part in group.key.split(".")]))
-
-
-def by_flag(projects: Iterable[Summary]) -> tuple[Group, ...]:
-    """Return projects by the code of their quality flags."""
-    return group_by(projects, lambda project: [code for code, _ in project.flags])
-
-
-def flag_counts(projects: Iterable[Summary]) -> Counter[str]:
-    """Return how often each flag occurs, over all projects."""
-    counts = Counter[str]()
-    for project in projects:
-        counts.update(dict(project.flags))
-    return counts
+    """Yield every page of a list of projects in every language: in every order that has pages of its own."""
+    narrower = facets(projects, choice)
+    orders = (NEWEST_FIRST,) if choice or len(projects) < 2 else ORDERS
+    for order in orders:
+        for part in slices(projects, folder, order=order, choice=choice, narrower=narrower):
+            yield from studio.twins(template, part.path(part.number), {**data, "slice": part, "sparkline": sparkline})

@@ -31,14 +31,21 @@ class Place:
         return self.url + "index.html" if self.url.endswith("/") or not self.url else self.url
 
     def page(self, path: str) -> str:
-        """Return the link from here to a page in this language; `path` may end with a `#fragment`."""
+        """Return the link from here to a page in this language; `path` may end with `?query` or `#fragment`."""
         return self.shared(self.prefix + path)
 
     def shared(self, path: str) -> str:
         """Return the link from here to what all languages share: data, assets, source pages."""
-        target, hash_sign, fragment = path.partition("#")
+        target, mark, rest = _split(path)
         link = relative_link(self.url, target) if self.root is None else self.root + quote(target)
-        return link + hash_sign + fragment
+        return link + mark + rest
+
+
+def _split(path: str) -> tuple[str, str, str]:
+    """Return a path's file, the mark that ends it if any, and what follows the mark."""
+    mark = next((sign for sign in path if sign in "?#"), "")
+    target, mark, rest = path.partition(mark) if mark else (path, "", "")
+    return target, mark, rest
 
 
 @lru_cache(maxsize=1 << 14)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.model.entry import Entry
@@ -61,9 +62,14 @@ class StrategyLevel:
 
 def project_page(entry: Entry, studio: Studio) -> Iterator[OutputFile]:
     """Yield the page in every language."""
+    yield from studio.twins("project.html", f"projects/{entry.project.key}/", project_data(entry, studio))
+
+
+def project_data(entry: Entry, studio: Studio) -> dict[str, Any]:
+    """Return what the parts of a project's page are made of."""
     project, facts = entry.project, entry.facts
     groups = flag_groups(entry)
-    data = {
+    return {
         "entry": entry,
         "project": project,
         "facts": facts,
@@ -84,7 +90,6 @@ def project_page(entry: Entry, studio: Studio) -> Iterator[OutputFile]:
         "anchor": partial(anchor, rounds={str(round_.number) for round_ in project.rounds}),
         "source_name": project.source.published_name if project.source else None,
     }
-    yield from studio.twins("project.html", f"projects/{project.key}/", data)
 
 
 def round_views(entry: Entry) -> tuple[RoundView, ...]:

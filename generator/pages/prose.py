@@ -1,23 +1,32 @@
 """Pages of prose, written in Markdown: `about/` and whatever else the content has."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
+from generator.model.settings import Site
 from generator.pages.markdown import find_prose, prose_html, prose_title
-from generator.pages.places import places
+from generator.pages.places import Place, places
 from generator.pages.studio import Studio
+
+STYLE_GUIDE = "style-guide"
+"""The page of prose that comes with every part of the site below it (`generator.pages.style_guide`)."""
 
 
 def prose_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield each page in every language; one written in the other language alone stands in. There is always `about`."""
     site = catalog.site
     slugs = dict.fromkeys(page.slug for page in site.prose)
-    for slug in slugs:
+    for slug in (slug for slug in slugs if slug != STYLE_GUIDE):
         twins = places(site, f"{slug}/")
         for place in twins:
-            text = find_prose(site, slug, place.language)
-            data = {"title": prose_title(text), "body": prose_html(text, place), "body_language": text.language}
-            yield studio.page("prose.html", place, data, twins)
+            yield studio.page("prose.html", place, prose_data(site, slug, place), twins)
     if "about" not in slugs:
         yield from studio.twins("about.html", "about/", {"rules": catalog.rules})
+
+
+def prose_data(site: Site, slug: str, place: Place) -> dict[str, Any]:
+    """Return a page's title, its text as HTML, and the language that it is written in."""
+    text = find_prose(site, slug, place.language)
+    return {"title": prose_title(text), "body": prose_html(text, place), "body_language": text.language}

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
-from generator.pages.listing import flag_counts, list_pages
+from generator.pages.facets import Choice
+from generator.pages.groups import flag_counts
+from generator.pages.listing import list_pages
 from generator.pages.studio import Studio
 
 
@@ -25,4 +27,5 @@ def quality_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     yield from studio.twins("quality.html", "quality/", data)
     for rule in rules:
         data = {"rule": rule, "times": counts[rule.code]}
-        yield from list_pages(studio, "rule.html", f"quality/{rule.code}/", members[rule.code], data)
+        choice = Choice("flag", rule.code)
+        yield from list_pages(studio, "rule.html", f"quality/{rule.code}/", members[rule.code], data, choice=choice)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
-from generator.pages.listing import by_agency, by_status, by_year
+from generator.pages.groups import by_agency, by_status, by_year
 from generator.pages.studio import Studio
 
 

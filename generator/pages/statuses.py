@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from generator.model.catalog import Catalog
 from generator.model.facts import Status
 from generator.model.outputs import OutputFile
-from generator.pages.listing import add_up, list_pages
+from generator.pages.facets import Choice
+from generator.pages.groups import add_up
+from generator.pages.listing import list_pages
 from generator.pages.studio import Studio
 
 
@@ -17,4 +19,5 @@ def status_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     yield from studio.twins("statuses.html", "status/", {"members": members})
     for status, projects in members.items():
         data = {"status": status, "totals": add_up(projects)}
-        yield from list_pages(studio, "status.html", f"status/{status}/", projects, data)
+        choice = Choice("status", status)
+        yield from list_pages(studio, "status.html", f"status/{status}/", projects, data, choice=choice)

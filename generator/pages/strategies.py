@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
-from generator.pages.listing import Group, by_strategy, list_pages
+from generator.pages.facets import Choice
+from generator.pages.groups import Group, by_strategy
+from generator.pages.listing import list_pages
 from generator.pages.studio import Studio
 
 
@@ -29,7 +31,8 @@ def strategy_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
             "parents": tuple(parent for parent in groups if group.key.startswith(f"{parent.key}.")),
             "branches": branches([below for below in groups if below.key.startswith(f"{group.key}.")]),
         }
-        yield from list_pages(studio, "strategy.html", f"strategies/{group.key}/", group.projects, data)
+        choice = Choice("strategy", group.key)
+        yield from list_pages(studio, "strategy.html", f"strategies/{group.key}/", group.projects, data, choice=choice)
 
 
 def branches(groups: Sequence[Group]) -> tuple[Branch, ...]:

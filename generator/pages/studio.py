@@ -1,11 +1,12 @@
 """The studio: templates, words and the site's settings, set up once, that turn values into pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator.diagnostics import Rule, Text
 from generator.model.fields import field_at
 from generator.model.outputs import OutputFile
 from generator.model.settings import Language, Site
@@ -20,10 +21,11 @@ class Studio:
     """What every page is made with.
 
     Templates see the page's `place`, its `words` and their formats under short names (`t`, `date`, `baht`, ...),
-    the links `href` (to a page in this language) and `file` (to what all languages share), and `site`.
+    the links `href` (to a page in this language) and `file` (to what all languages share), and `site`. `rules` are
+    those that flags may name.
     """
 
-    def __init__(self, site: Site, templates: Path) -> None:
+    def __init__(self, site: Site, templates: Path, rules: Iterable[Rule] = ()) -> None:
         self.site = site
         self.templates = templates
         self.words: dict[Language, Words] = {
@@ -42,7 +44,8 @@ class Studio:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._helpers = {language: _helpers(words) for language, words in self.words.items()}
+        titles = {rule.code: rule.title for rule in rules}
+        self._helpers = {language: _helpers(words, titles) for language, words in self.words.items()}
 
     def twins(self, template: str, path: str, data: Mapping[str, Any]) -> Iterator[OutputFile]:
         """Yield one page in every language of the site."""
@@ -68,7 +71,10 @@ class Studio:
         return OutputFile(place.file, html.encode())
 
 
-def _helpers(words: Words) -> dict[str, Any]:
+def _helpers(words: Words, titles: Mapping[str, Text]) -> dict[str, Any]:
+    def flag_title(code: str) -> str:
+        return titles[code][words.language] if code in titles else code
+
     return {
         "words": words,
         "language": words.language,
@@ -84,6 +90,7 @@ def _helpers(words: Words) -> dict[str, Any]:
         "percent": words.percent,
         "change": words.change,
         "is_foreign": words.is_foreign,
+        "flag_title": flag_title,
         "field_at": field_at,
         "blocks": blocks,
     }

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
 from generator.model.summary import Summary
-from generator.pages.listing import by_agency, by_status, by_year, list_pages
+from generator.pages.facets import Choice
+from generator.pages.groups import by_agency, by_status, by_year
+from generator.pages.listing import list_pages
 from generator.pages.studio import Studio
 from generator.thai.dates import fiscal_year_of, fiscal_year_span
 
@@ -43,7 +45,8 @@ def year_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
             "months": months,
             "tallest": max(count.total for count in months),
         }
-        yield from list_pages(studio, "year.html", f"years/{year}/", group.projects, data)
+        choice = Choice("fiscal_year", group.key)
+        yield from list_pages(studio, "year.html", f"years/{year}/", group.projects, data, choice=choice)
 
 
 def month_counts(year: int, projects: Sequence[Summary]) -> tuple[MonthCount, ...]:

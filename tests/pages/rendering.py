@@ -12,6 +12,7 @@ from generator.model.outputs import OutputFile
 from generator.model.settings import Site
 from generator.model.source import Line, Reading, SourceText, Span
 from generator.pages import Studio, render_catalog, render_project
+from generator.pipeline import FLAG_RULES
 from generator.thai.text import Edit
 from tests.factories import REPORT_FILE, make_site
 
@@ -97,12 +98,12 @@ class Pages(dict[str, Page]):
 
 @cache
 def _shared_studio() -> Studio:
-    return Studio(make_site(), TEMPLATES)
+    return make_studio(make_site())
 
 
 def make_studio(site: Site | None = None) -> Studio:
     """Return a studio with the real templates."""
-    return Studio(site, TEMPLATES) if site else _shared_studio()
+    return Studio(site, TEMPLATES, FLAG_RULES) if site else _shared_studio()
 
 
 def take_apart(files: Iterable[OutputFile]) -> Pages:

@@ -14,8 +14,10 @@ from generator.model.settings import Agency, ProsePage
 from generator.model.tables import TABLES
 from generator.pages import asset_files, render_catalog
 from generator.pages.data import OTHER_FILES
-from generator.pages.listing import PAGE_SIZE, add_up, by_strategy, newest_first
+from generator.pages.groups import add_up, by_strategy
+from generator.pages.listing import PAGE_SIZE
 from generator.pages.markdown import prose_html
+from generator.pages.orders import newest_first
 from generator.pages.places import Place
 from generator.pages.years import month_counts
 from tests.factories import PROJECT, RULES, make_catalog, make_entry, make_site

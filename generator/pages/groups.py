@@ -1,0 +1,124 @@
+"""What projects have in common: groups of them, counted and added up."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.model.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum over the projects that state the amount, and how many of how many do. None where no project does."""
+
+    amount: Decimal | None
+    known: int
+    count: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether every project states the amount."""
+        return self.known == self.count
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The money of many projects."""
+
+    allocated: Total
+    spent: Total
+    returned: Total
+    unexplained: Total
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What projects share, such as an agency, under a key that names its page, with the projects that share it."""
+
+    key: str
+    label: Any
+    projects: tuple[Summary, ...]
+
+    @property
+    def totals(self) -> Totals:
+        """Their money."""
+        return add_up(self.projects)
+
+
+def add_up(projects: Iterable[Summary]) -> Totals:
+    """Return the sums of what is known."""
+    rows = tuple(projects)
+    return Totals(
+        allocated=_total([row.budget_allocated for row in rows]),
+        spent=_total([row.budget_spent for row in rows]),
+        returned=_total([row.budget_returned for row in rows]),
+        unexplained=_total([row.budget_unexplained for row in rows]),
+    )
+
+
+def _total(amounts: Sequence[Decimal | None]) -> Total:
+    known = [amount for amount in amounts if amount is not None]
+    return Total(sum(known, Decimal(0)) if known else None, len(known), len(amounts))
+
+
+def group_by(
+    projects: Iterable[Summary],
+    keys: Callable[[Summary], Iterable[str]],
+    label: Callable[[Summary, str], Any] = lambda _, key: key,
+) -> tuple[Group, ...]:
+    """Return projects by their keys, in order of key; a project may have several.
+
+    Where labels differ, as reports print one thing in several ways, the one that most projects have serves.
+    """
+    members = defaultdict[str, list[Summary]](list)
+    labels = defaultdict[str, Counter[Any]](Counter)
+    for project in sorted(projects, key=lambda project: project.key):
+        for key in keys(project):
+            members[key].append(project)
+            labels[key][label(project, key)] += 1
+    return tuple(Group(key, labels[key].most_common(1)[0][0], tuple(members[key])) for key in sorted(members))
+
+
+def by_agency(projects: Iterable[Summary]) -> tuple[Group, ...]:
+    """Return projects by agency."""
+    return group_by(projects, lambda project: [project.agency.code], lambda project, _: project.agency)
+
+
+def by_year(projects: Iterable[Summary]) -> tuple[Group, ...]:
+    """Return projects by fiscal year, the latest first."""
+    return group_by(projects, lambda project: [str(project.fiscal_year)], lambda _, key: int(key))[::-1]
+
+
+def by_status(projects: Iterable[Summary]) -> tuple[Group, ...]:
+    """Return projects by status."""
+    return group_by(projects, lambda project: [project.status.value])
+
+
+def by_strategy(projects: Iterable[Summary]) -> tuple[Group, ...]:
+    """Return projects by each theme, sub-theme and goal that they name, in the order of the plan."""
+    groups = group_by(
+        projects,
+        lambda project: [node.code for node in project.strategy],
+        lambda project, key: next(node for node in project.strategy if node.code == key),
+    )
+    return tuple(sorted(groups, key=lambda group: [int(part) for part in group.key.split(".")]))
+
+
+def by_theme(projects: Iterable[Summary]) -> tuple[Group, ...]:
+    """Return projects by the theme of the plan that they name."""
+    return tuple(group for group in by_strategy(projects) if group.label.level == "theme")
+
+
+def by_flag(projects: Iterable[Summary]) -> tuple[Group, ...]:
+    """Return projects by the code of their quality flags."""
+    return group_by(projects, lambda project: [code for code, _ in project.flags])
+
+
+def flag_counts(projects: Iterable[Summary]) -> Counter[str]:
+    """Return how often each flag occurs, over all projects."""
+    counts = Counter[str]()
+    for project in projects:
+        counts.update(dict(project.flags))
+    return counts
