@@ -64,11 +64,10 @@ def index_documents(documents: Iterable[SearchDocument]) -> tuple[OutputFile, ..
     if ids.keys() != by_key.keys():
         raise SearchFailed(f"Pagefind indexed {len(ids)} of {len(by_key)} projects.")
 
-    rows = [_record(by_key[key], ids[key], length=contents[key].count(" ") + 1) for key in by_key]
-    table = _pack(rows)
+    table = _pack(_table([*by_key.values()], [ids[key] for key in by_key], contents))
     table_name = f"records-{hashlib.sha256(table).hexdigest()[:10]}.pack"
     files[table_name] = table
-    files["open-reports.json"] = json.dumps({"projects": len(rows), "records": table_name}).encode()
+    files["open-reports.json"] = json.dumps({"projects": len(by_key), "records": table_name}).encode()
     files |= {f"texts/{ids[key]}.pack": _pack(document.blocks) for key, document in by_key.items()}
     return tuple(OutputFile(f"{FOLDER}/{path}", files[path]) for path in sorted(files))
 
@@ -95,20 +94,33 @@ def _plain_amount(amount: Decimal) -> str:
     return f"{amount:f}".removesuffix(".00")
 
 
-def _record(document: SearchDocument, pagefind_id: str, *, length: int) -> dict[str, Any]:
-    reported, budget = document.last_report_date, document.budget_allocated
+def _table(documents: list[SearchDocument], ids: list[str], contents: Mapping[str, str]) -> dict[str, Any]:
+    """Return what results are listed, filtered and sorted by, as columns; agencies by their code."""
+    agencies = {document.agency.code: document.agency for document in documents}
     return {
-        "id": pagefind_id,
-        "key": document.key,
-        "url": document.url,
-        "title": document.title,
-        "agency": document.agency,
-        "fiscal_year": document.fiscal_year,
-        "status": document.status,
-        "last_report_date": reported.isoformat() if reported else None,
-        "budget_allocated": str(budget) if budget is not None else None,
-        "length": length,
+        "agencies": {code: [agencies[code].name.th, agencies[code].name.en] for code in sorted(agencies)},
+        "pagefind": ids,
+        "id": [document.id for document in documents],
+        "fiscal_year": [document.fiscal_year for document in documents],
+        "agency": [document.agency.code for document in documents],
+        "status": [document.status for document in documents],
+        "strategy": [document.strategy for document in documents],
+        "flags": [document.flags for document in documents],
+        "plan": [document.plan for document in documents],
+        "last_report_date": [day.isoformat() if (day := row.last_report_date) else None for row in documents],
+        "allocated": [_number(document.budget_allocated) for document in documents],
+        "unexplained": [_number(document.budget_unexplained) for document in documents],
+        "length": [contents[document.key].count(" ") + 1 for document in documents],
+        "title_length": [len(clusters.tokens(clusters.units(document.title))) for document in documents],
+        "title": [document.title for document in documents],
     }
+
+
+def _number(amount: Decimal | None) -> int | float | None:
+    """Return an amount as JSON holds it: satang survive, as no amount has more than fifteen digits."""
+    if amount is None:
+        return None
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
 def _pack(value: object) -> bytes:

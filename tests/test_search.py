@@ -11,6 +11,7 @@ import pytest
 
 from generator.model.outputs import OutputFile
 from generator.model.search_document import SearchDocument
+from generator.model.settings import Agency
 from generator.search import SearchFailed, document_tokens, index_documents
 from generator.thai import clusters
 
@@ -18,17 +19,16 @@ from generator.thai import clusters
 def document(key: str = "2563/01000000-2456", *texts: str, amounts: Sequence[Decimal] = ()) -> SearchDocument:
     year, number = key.split("/")
     return SearchDocument(
-        url=f"projects/{key}/",
-        key=key,
+        id=number,
         title="โครงการสถาบันที่เมืองน้อง",
         blocks=(
-            ("", f"โครงการสถาบันที่เมืองน้อง\n{number}"),
-            *((f"round-{at}", text) for at, text in enumerate(texts, 1)),
+            ("title", f"โครงการสถาบันที่เมืองน้อง\n{number}"),
+            *((f"rounds.{at}", text) for at, text in enumerate(texts, 1)),
         ),
         dates=(date(2019, 10, 1),),
         fiscal_year=int(year),
         amounts=tuple(amounts),
-        agency="สำนักงานเขตสมมุติ",
+        agency=Agency(number[:8], "สำนักงานเขตสมมุติ"),
         status="under-way",
         last_report_date=date(2020, 9, 11),
         budget_allocated=Decimal("12000000.00"),
@@ -77,23 +77,27 @@ def test_the_files_have_all_that_the_browser_needs() -> None:
         assert f"pagefind/{needed}" in paths
     assert not [path for path in paths if "-ui" in path or "highlight" in path or "fragment" in path]
 
-    rows = content_of(files, "pagefind/" + content_of(files, "pagefind/open-reports.json")["records"])
-    assert [row["key"] for row in rows] == ["2562/02000000-7", "2563/01000000-2456"]
-    assert rows[1] == {
-        "id": rows[1]["id"],
-        "key": "2563/01000000-2456",
-        "url": "projects/2563/01000000-2456/",
-        "title": "โครงการสถาบันที่เมืองน้อง",
-        "agency": "สำนักงานเขตสมมุติ",
-        "fiscal_year": 2563,
-        "status": "under-way",
-        "last_report_date": "2020-09-11",
-        "budget_allocated": "12000000.00",
-        "length": len(document_tokens(document("2563/01000000-2456", "น้ำ"))),
+    table = content_of(files, "pagefind/" + content_of(files, "pagefind/open-reports.json")["records"])
+    assert table == {
+        "agencies": {"01000000": ["สำนักงานเขตสมมุติ"] * 2, "02000000": ["สำนักงานเขตสมมุติ"] * 2},
+        "pagefind": table["pagefind"],
+        "id": ["02000000-7", "01000000-2456"],
+        "fiscal_year": [2562, 2563],
+        "agency": ["02000000", "01000000"],
+        "status": ["under-way"] * 2,
+        "strategy": [[]] * 2,
+        "flags": [[]] * 2,
+        "plan": ["unstated"] * 2,
+        "last_report_date": ["2020-09-11"] * 2,
+        "allocated": [12000000] * 2,
+        "unexplained": [None] * 2,
+        "length": table["length"],
+        "title_length": table["title_length"],
+        "title": ["โครงการสถาบันที่เมืองน้อง"] * 2,
     }
-    assert content_of(files, f"pagefind/texts/{rows[0]['id']}.pack") == [
-        ["", "โครงการสถาบันที่เมืองน้อง\n02000000-7"],
-        ["round-1", "ไฟ"],
+    assert content_of(files, f"pagefind/texts/{table['pagefind'][0]}.pack") == [
+        ["title", "โครงการสถาบันที่เมืองน้อง\n02000000-7"],
+        ["rounds.1", "ไฟ"],
     ]
 
 
@@ -104,7 +108,7 @@ def test_the_same_documents_in_any_order_give_the_same_bytes() -> None:
 
 def test_a_site_without_projects_has_an_empty_table() -> None:
     files = index_documents([])
-    assert content_of(files, "pagefind/" + content_of(files, "pagefind/open-reports.json")["records"]) == []
+    assert content_of(files, "pagefind/" + content_of(files, "pagefind/open-reports.json")["records"])["id"] == []
 
 
 def test_a_project_without_a_word_is_indexed_all_the_same() -> None:

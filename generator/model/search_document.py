@@ -5,53 +5,71 @@ from datetime import date
 from decimal import Decimal
 
 from generator.model.entry import Entry
+from generator.model.facts import last_round
+from generator.model.settings import Agency
+from generator.model.strategy import strategy_path
+
+_PLAN = {True: "on", False: "off", None: "unstated"}
 
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
     """The searchable text of one project.
 
-    `blocks` are pairs of the place on the project's page where the text stands (an anchor such as `round-5`;
-    empty for the head of the page) and the text itself. Officials' names and phones are never among them.
+    `blocks` are pairs of the field that the text stands in (`title`, `agency`, `rounds.5`) and the text itself.
+    Officials' names and phones are never among them. `dates` and `amounts` are those of fields that are no text.
+    The rest is what results are filtered and sorted by, and is not searched: `strategy` holds the codes of the plan
+    from the theme down, `plan` the verdict of the last round (`on`, `off` or `unstated`), amounts are in baht.
     """
 
-    url: str
-    key: str
-    title: str
-    blocks: tuple[tuple[str, str], ...]
-    dates: tuple[date, ...]
+    id: str
     fiscal_year: int
-    amounts: tuple[Decimal, ...]
-    agency: str
-    status: str
-    last_report_date: date | None
-    budget_allocated: Decimal | None
+    title: str
+    agency: Agency
+    blocks: tuple[tuple[str, str], ...]
+    dates: tuple[date, ...] = ()
+    amounts: tuple[Decimal, ...] = ()
+    status: str = ""
+    strategy: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    plan: str = "unstated"
+    last_report_date: date | None = None
+    budget_allocated: Decimal | None = None
+    budget_unexplained: Decimal | None = None
+
+    @property
+    def key(self) -> str:
+        """Fiscal year and id."""
+        return f"{self.fiscal_year}/{self.id}"
 
 
 def search_document(entry: Entry) -> SearchDocument:
     """Return what of a published project can be searched."""
-    project = entry.project
-    strategy = project.strategy
-    money = (project.budget_allocated, project.budget_spent, entry.facts.budget_returned)
+    project, facts = entry.project, entry.facts
+    strategy, last = project.strategy, last_round(project)
+    money = (project.budget_allocated, project.budget_spent, facts.budget_returned)
     days = (project.start_date, project.end_date, *(round_.date for round_ in project.rounds))
-    blocks = [("", project.title), ("", project.id), *(("", unit) for unit in project.agency)]
+    blocks = [("title", project.title), ("id", project.id), *(("agency", unit) for unit in project.agency)]
     blocks += [("rationale", line) for line in (project.rationale or "").splitlines()]
     blocks += [("objectives", text) for text in project.objectives]
     blocks += [("targets", text) for text in project.targets]
     parts = (strategy.theme, strategy.sub_theme, strategy.goal, strategy.indicator)
     blocks += [("strategy", text) for text in parts if text]
     for round_ in project.rounds:
-        blocks += [(f"round-{round_.number}", line) for line in (round_.narrative or "").splitlines()]
+        blocks += [(f"rounds.{round_.number}", line) for line in (round_.narrative or "").splitlines()]
     return SearchDocument(
-        url=f"projects/{project.key}/",
-        key=project.key,
+        id=project.id,
+        fiscal_year=project.fiscal_year,
         title=project.title,
+        agency=entry.agency,
         blocks=tuple(blocks),
         dates=tuple(day for day in days if day),
-        fiscal_year=project.fiscal_year,
         amounts=tuple(amount for amount in (*money, *(round_.disbursed for round_ in project.rounds)) if amount),
-        agency=entry.agency.name_th,
-        status=entry.facts.status.value,
-        last_report_date=entry.facts.last_report_date,
+        status=facts.status.value,
+        strategy=tuple(node.code for node in strategy_path(strategy)),
+        flags=tuple(sorted({flag.code for flag in entry.flags})),
+        plan=_PLAN[last.on_plan if last else None],
+        last_report_date=facts.last_report_date,
         budget_allocated=project.budget_allocated,
+        budget_unexplained=facts.budget_unexplained,
     )

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.model.search_document import SearchDocument
+from generator.model.settings import Agency
 from generator.search import index_documents
 
 ROOT = Path(__file__).parents[2]
@@ -53,18 +54,17 @@ def document(
 ) -> SearchDocument:
     year, number = key.split("/")
     return SearchDocument(
-        url=f"projects/{key}/",
-        key=key,
+        id=number,
         title=title,
         blocks=(
-            ("", title),
-            ("", f"{number}\nสำนักสมมุติ"),
-            *((f"round-{at}", text) for at, text in enumerate(rounds, 1)),
+            ("title", title),
+            ("id", f"{number}\nสำนักสมมุติ"),
+            *((f"rounds.{at}", text) for at, text in enumerate(rounds, 1)),
         ),
         dates=(),
         fiscal_year=int(year),
         amounts=(Decimal(amount),),
-        agency="สำนักสมมุติ",
+        agency=Agency(number[:8], "สำนักสมมุติ"),
         status="cancelled",
         last_report_date=reported,
         budget_allocated=Decimal(amount),

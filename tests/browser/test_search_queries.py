@@ -17,7 +17,8 @@ SEARCH_ALL = """async (queries) => {
   for (const query of queries) {
     const { count, hits } = await search(query);
     if (count !== hits.length) throw new Error(query);
-    const parts = count ? [...hits[0].titleParts, ...(await hits[0].place()).parts] : [];
+    const shown = count ? await hits[0].load() : { titleParts: [], parts: [] };
+    const parts = [...shown.titleParts, ...shown.parts];
     found[query] = { keys: hits.map((hit) => hit.key), marked: parts.some((part) => part.marked) };
   }
   return found;

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.model.search_document import SearchDocument
+from generator.model.settings import Agency
 from generator.thai import clusters
 from generator.thai.digits import thai_digits
 
@@ -53,14 +54,17 @@ def _document(number: int, dice: random.Random, phrases: dict[str, list[str]], l
         *dice.sample(lines, dice.randint(5, 14)),
     ]
     return SearchDocument(
-        url=f"projects/{year}/{project}/",
-        key=f"{year}/{project}",
+        id=project,
         title=title,
-        blocks=(("", title), ("", f"{project} ปีงบประมาณ พ.ศ. : {year}"), *(("rationale", text) for text in texts)),
+        blocks=(
+            ("title", title),
+            ("rationale", f"{project} ปีงบประมาณ พ.ศ. : {year}"),
+            *(("rationale", text) for text in texts),
+        ),
         dates=(),
         fiscal_year=year,
         amounts=(Decimal(budget),),
-        agency=agency,
+        agency=Agency(project[:8], agency),
         status="under-way",
         last_report_date=date(year - 543, dice.randint(1, 9), 1),
         budget_allocated=Decimal(budget),

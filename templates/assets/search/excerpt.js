@@ -7,20 +7,28 @@ const BEFORE = 60; // characters quoted before the first hit
 const LENGTH = 240; // characters quoted in all
 
 /**
- * The best place of a project for a query: `{anchor, parts}`; no parts where there is nothing to quote.
+ * The best place of a project for a query: `{place, anchor, parts}`, the field (`rounds.3`), where it stands on the
+ * project's page (`round-3`, or nothing for its head), and an excerpt; no parts where there is nothing to quote.
  *
- * `blocks` are `[anchor, text]` in the order of the page. The block with most different pieces wins, the earlier one
+ * `blocks` are `[place, text]` in the order of the page. The block with most different pieces wins, the earlier one
  * of equals; one that only repeats the title, which stands above the excerpt anyway, is not quoted.
  */
 export function bestPlace(blocks, title, pieces) {
   const found = blocks
-    .map(([anchor, text]) => ({ anchor, text, places: findPieces(text, pieces) }))
+    .map(([place, text]) => ({ place, text, places: findPieces(text, pieces) }))
     .filter(({ places }) => places.length)
     .map((block) => ({ ...block, held: new Set(block.places.map(({ piece }) => piece)).size }))
     .sort((a, b) => b.held - a.held);
-  if (!found.length) return { anchor: "", parts: [] };
+  if (!found.length) return { place: "title", anchor: "", parts: [] };
   const quoted = found.find(({ text }) => text.trim() !== title.trim());
-  return { anchor: found[0].anchor, parts: quoted ? quote(quoted.text, quoted.places) : [] };
+  const [{ place }] = found;
+  return { place, anchor: anchorOf(place), parts: quoted ? quote(quoted.text, quoted.places) : [] };
+}
+
+/** The id of a place on the project's page, as generator/pages/anchors.py has it. */
+function anchorOf(place) {
+  if (["title", "id", "agency"].includes(place)) return "";
+  return place.replace(/^rounds\./, "round-");
 }
 
 function quote(text, places) {

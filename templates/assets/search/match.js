@@ -18,6 +18,12 @@ export function readQuery(query) {
   return [...seen.values()];
 }
 
+/** A day written as a filter has it (`2019-09-30`) as a piece, or nothing where it is no day. */
+export function readDay(text) {
+  const [day] = writtenDates(text);
+  return day && { keys: [], tokens: [day.token] };
+}
+
 /** All places of the pieces in a text, in order: `{start, end, piece}`, with the number of the piece. */
 export function findPieces(text, pieces) {
   const cut = units(text);

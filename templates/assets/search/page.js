@@ -5,7 +5,7 @@
 // `#search-words` with the words of its language. While it works the results element carries `data-search-state`
 // (`idle`, `loading`, `ready` or `failed`) and, when ready, `data-search-count`; each hit carries `data-project`.
 
-import { prepare, search } from "./engine.js";
+import { agencies, prepare, search } from "./engine.js";
 import { readQuery } from "./match.js";
 
 const PAGE_SIZE = 10;
@@ -63,30 +63,29 @@ async function showHits(hits, query) {
   const list = results.querySelector("ol") ?? results.appendChild(element("ol", "search-hits"));
   const page = hits.slice(0, PAGE_SIZE);
   const rest = hits.slice(PAGE_SIZE);
-  const items = page.map((hit) => list.appendChild(hitItem(hit, query)));
+  const names = await agencies();
+  const items = page.map((hit) => list.appendChild(hitItem(hit, query, names)));
   if (rest.length) {
     const label = fill(words.more, { count: number(Math.min(rest.length, PAGE_SIZE)) });
     const more = button("search-more", label, () => {
       more.remove();
       const shown = list.children.length;
-      showHits(rest, query);
-      list.children[shown].querySelector("a").focus();
+      showHits(rest, query).then(() => list.children[shown].querySelector("a").focus());
     });
     results.append(more);
   }
   await Promise.all(page.map((hit, at) => showPlace(hit, items[at])));
 }
 
-function hitItem(hit, query) {
+function hitItem(hit, query, names) {
   const item = element("li", "search-hit");
   item.dataset.project = hit.key;
   const link = element("a");
   link.href = address(hit, query);
-  link.append(...marked(hit.titleParts));
   const heading = element("h2", "search-hit-title");
   heading.append(link);
   const facts = [
-    hit.agency,
+    names.get(hit.agency)?.[language],
     fill(words.fiscal_year, { year: hit.fiscal_year }),
     words.status[hit.status] ?? hit.status,
     hit.last_report_date && fill(words.last_report, { date: day(hit.last_report_date) }),
@@ -98,7 +97,8 @@ function hitItem(hit, query) {
 /** Add the excerpt to a hit, and let its link lead there. Without the text the hit still stands. */
 async function showPlace(hit, item) {
   try {
-    const { anchor, parts } = await hit.place();
+    const { anchor, parts, titleParts } = await hit.load();
+    item.querySelector("a").append(...marked(titleParts));
     item.querySelector("a").hash = anchor;
     if (!parts.length) return;
     const excerpt = element("p", "search-hit-excerpt");
