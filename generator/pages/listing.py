@@ -37,6 +37,15 @@ class Slice:
         return start if number == 1 else f"{start}page/{number}/"
 
     @property
+    def steps(self) -> tuple[int | None, ...]:
+        """The pages to offer: the first, the last, this one and its neighbours; None where some are passed over."""
+        near = sorted({1, self.number - 1, self.number, self.number + 1, self.count} & set(range(1, self.count + 1)))
+        found = list[int | None]()
+        for before, number in zip([0, *near], near, strict=False):
+            found += [None, number] if number > before + 1 else [number]
+        return tuple(found)
+
+    @property
     def orders(self) -> tuple[tuple[Order, str], ...]:
         """The orders to read the list in, each with the path of its first page."""
         return tuple((order, self._ordered(order)) for order in ORDERS)

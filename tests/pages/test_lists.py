@@ -8,7 +8,7 @@ import pytest
 
 from generator.model.summary import Summary, summarise
 from generator.pages.facets import Choice, facets
-from generator.pages.listing import PAGE_SIZE, slices
+from generator.pages.listing import PAGE_SIZE, Slice, slices
 from generator.pages.orders import ORDERS
 from tests.factories import make_catalog, make_entry
 from tests.pages.rendering import Pages, catalog_pages
@@ -106,3 +106,20 @@ def test_the_address_of_an_order_is_read_by_the_search_page_too() -> None:
         "unexplained": "search/?fiscal_year=2563&sort=unexplained",
         "title": "search/?fiscal_year=2563&sort=title",
     }
+
+
+@pytest.mark.parametrize(
+    ("number", "count", "expected"),
+    [
+        (1, 1, (1,)),
+        (1, 2, (1, 2)),
+        (1, 40, (1, 2, None, 40)),
+        (7, 40, (1, None, 6, 7, 8, None, 40)),
+        (2, 4, (1, 2, 3, 4)),
+        (40, 40, (1, None, 39, 40)),
+    ],
+)
+def test_the_way_to_other_pages_leaves_no_gap_of_nothing(
+    number: int, count: int, expected: tuple[int | None, ...]
+) -> None:
+    assert Slice(number, count, (), 0, "projects/").steps == expected
