@@ -9,6 +9,9 @@ from markupsafe import Markup
 from generator.model.settings import Language, ProsePage, Site
 from generator.pages.places import Place
 
+OWN_PAGES = ("about", "accessibility")
+"""Pages of prose that every site has, written by its content or not."""
+
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 

@@ -10,7 +10,7 @@ from generator.diagnostics import Rule, Text
 from generator.model.fields import field_at
 from generator.model.outputs import OutputFile
 from generator.model.settings import Language, Site
-from generator.pages.markdown import find_prose, prose_title
+from generator.pages.markdown import OWN_PAGES, find_prose, prose_title
 from generator.pages.narrative import blocks
 from generator.pages.places import Place, places
 from generator.pages.reporting import report_links
@@ -33,7 +33,7 @@ class Studio:
         }
         self._prose = {
             slug: {language: prose_title(find_prose(site, slug, language)) for language in site.languages}
-            for slug in sorted({page.slug for page in site.prose} - {"about"})
+            for slug in sorted({page.slug for page in site.prose} - {*OWN_PAGES})
         }
         self._marks_words = (templates / "assets/search/mark.js").is_file()
         self._environment = Environment(

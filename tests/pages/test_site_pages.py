@@ -58,7 +58,7 @@ def test_every_page_of_the_contract_is_there(pages: Pages) -> None:
     expected = {
         *("", "projects/", "agencies/", "agencies/01000000/", "agencies/02000000/", "years/", "years/2563/"),
         *("years/2564/", "strategies/", "strategies/7/", "strategies/7.2/", "strategies/7.2.1/", "status/", "quality/"),
-        *("data/", "search/", "about/", "corrections/", "projects/2563/01000000-2456/"),
+        *("data/", "search/", "about/", "accessibility/", "corrections/", "projects/2563/01000000-2456/"),
         *(f"status/{status}/" for status in Status),
         *(f"quality/{rule.code}/" for rule in RULES),
     }
@@ -227,6 +227,13 @@ def test_prose_is_markdown_without_html_and_stands_in_for_a_missing_language() -
 
 def test_there_is_a_page_about_the_site_even_where_none_was_written(pages: Pages) -> None:
     assert "จากเอกสารสู่หน้าเว็บ" in pages["about/index.html"].text
+    assert "ตัวอย่างจริง" in pages["about/index.html"].text
+
+
+def test_there_is_a_statement_of_accessibility_that_the_content_may_word_itself(pages: Pages) -> None:
+    assert "Known limits" in pages["en/accessibility/index.html"].text
+    own = ProsePage("accessibility", "th", "# ของเราเอง")
+    assert "ของเราเอง" in whole_site(prose=(own,))["accessibility/index.html"].text
     assert "From document to page" in pages["en/about/index.html"].text
 
 
