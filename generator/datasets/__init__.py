@@ -13,6 +13,7 @@ from generator.datasets.checksums import checksums
 from generator.datasets.crawlers import robots, sitemap
 from generator.datasets.datapackage import datapackage
 from generator.datasets.json_schema import json_schemas, schema_files
+from generator.datasets.overview_counts import overview_counts
 from generator.datasets.project_files import fragments, project_json, report_file, rounds_of_project, whole_project
 from generator.datasets.quality_overview import quality_overview
 from generator.datasets.slices import slices
@@ -44,6 +45,7 @@ CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
     json_projects,
     slices,
     quality_overview,
+    overview_counts,
     json_schemas,
     feeds,
     robots,

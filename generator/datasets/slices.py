@@ -1,4 +1,4 @@
-"""Projects of one year, agency, strategy, status or flag: the rows of the `projects` table, as CSV and as JSON.
+"""Projects of one year, agency, strategy, status, flag or overview: rows of the `projects` table, as CSV and as JSON.
 
 The JSON is an array of objects with the table's columns as keys; each names its project's page in `url`. Whole
 projects, with their rounds, are in `data/projects.json`.
@@ -12,6 +12,7 @@ from generator.datasets.project_files import OBJECTS
 from generator.model.catalog import Catalog, CatalogEntry
 from generator.model.facts import Status
 from generator.model.outputs import OutputFile
+from generator.model.overviews import OVERVIEWS
 from generator.model.summary import Summary
 from generator.model.tables import PROJECTS
 
@@ -19,10 +20,11 @@ from generator.model.tables import PROJECTS
 def slices(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield a CSV and a JSON beside each page that lists projects.
 
-    Every status and every rule has its files, empty ones too, since each has its page.
+    Every status, every rule and every overview has its files, empty ones too, since each has its page.
     """
     groups: dict[str, list[CatalogEntry]] = {f"status/{status}": [] for status in Status}
     groups |= {f"quality/{rule.code}": [] for rule in catalog.rules}
+    groups |= {f"overview/{overview.name}": [] for overview in OVERVIEWS}
     for entry in catalog.entries:
         for place in _places(entry.summary):
             groups.setdefault(place, []).append(entry)
@@ -39,6 +41,9 @@ def _places(summary: Summary) -> Iterator[str]:
         yield f"strategies/{code}"
     for code, _count in summary.flags:
         yield f"quality/{code}"
+    for overview in OVERVIEWS:
+        if overview.evidence(summary):
+            yield f"overview/{overview.name}"
 
 
 def _objects(entries: Iterable[CatalogEntry]) -> Iterator[bytes]:

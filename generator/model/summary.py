@@ -29,6 +29,7 @@ class Summary:
     fiscal_year: int
     title: str
     status: Status
+    status_round: int | None
     agency: Agency
     agency_path: tuple[str, ...]
     start_date: date | None
@@ -36,6 +37,7 @@ class Summary:
     budget_allocated: Decimal | None
     budget_spent: Decimal | None
     budget_returned: Decimal | None
+    returned_round: int | None
     budget_unexplained: Decimal | None
     disbursed_total: Decimal | None
     progress_percent: Decimal | None
@@ -44,6 +46,7 @@ class Summary:
     on_plan_rounds: int
     off_plan_rounds: int
     first_off_plan_round: int | None
+    flat_since_round: int | None
     rounds: tuple[RoundPoint, ...]
     strategy: tuple[StrategyNode, ...]
     flags: tuple[tuple[str, int], ...]
@@ -72,6 +75,7 @@ def summarise(entry: Entry) -> Summary:
         fiscal_year=project.fiscal_year,
         title=project.title,
         status=facts.status,
+        status_round=facts.status_round,
         agency=entry.agency,
         agency_path=project.agency,
         start_date=project.start_date,
@@ -79,6 +83,7 @@ def summarise(entry: Entry) -> Summary:
         budget_allocated=project.budget_allocated,
         budget_spent=project.budget_spent,
         budget_returned=facts.budget_returned,
+        returned_round=facts.returned_round,
         budget_unexplained=facts.budget_unexplained,
         disbursed_total=facts.disbursed_total,
         progress_percent=facts.progress_percent,
@@ -87,6 +92,7 @@ def summarise(entry: Entry) -> Summary:
         on_plan_rounds=facts.on_plan_rounds,
         off_plan_rounds=facts.off_plan_rounds,
         first_off_plan_round=facts.first_off_plan_round,
+        flat_since_round=facts.flat_since_round,
         rounds=tuple(
             RoundPoint(round_.number, round_.date, round_.progress_percent, round_.on_plan) for round_ in project.rounds
         ),

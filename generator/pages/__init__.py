@@ -14,6 +14,7 @@ from generator.pages.corrections import corrections_page
 from generator.pages.data import data_page
 from generator.pages.home import home_page
 from generator.pages.not_found import not_found_page
+from generator.pages.overviews import overview_pages
 from generator.pages.project import project_page
 from generator.pages.projects import project_lists
 from generator.pages.prose import prose_pages
@@ -36,6 +37,7 @@ PROJECT_PAGES: tuple[ProjectPage, ...] = (project_page, source_page)
 CATALOG_PAGES: tuple[CatalogPage, ...] = (
     home_page,
     project_lists,
+    overview_pages,
     agency_pages,
     year_pages,
     strategy_pages,

@@ -5,33 +5,58 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
+from generator.model.settings import Agency
 from generator.model.summary import Summary
+from generator.pages.comparison import side_by_side
 from generator.pages.facets import Choice
-from generator.pages.groups import by_agency, by_flag, by_year
+from generator.pages.filing import filing_records
+from generator.pages.groups import Group, by_agency, by_flag, by_status, by_year
 from generator.pages.listing import list_pages
 from generator.pages.studio import Studio
+from generator.pages.verdicts import strip
 
 
 def agency_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the pages in every language."""
     groups = by_agency(catalog.summaries)
-    yield from studio.twins("agencies.html", "agencies/", {"groups": groups})
+    yield from studio.twins("agencies.html", "agencies/", {"rows": side_by_side(groups)})
     for group in groups:
-        data = {
-            "agency": group.label,
-            "printed_names": printed_names(group.projects),
-            "totals": group.totals,
-            "years": by_year(group.projects),
-            "flags": by_flag(group.projects),
-            "rounds": sum(len(project.rounds) for project in group.projects),
-            "off_plan": sum(project.off_plan_rounds for project in group.projects),
-            "on_plan": sum(project.on_plan_rounds for project in group.projects),
-        }
         choice = Choice("agency", group.key)
+        data = _agency(group)
         yield from list_pages(studio, "agency.html", f"agencies/{group.key}/", group.projects, data, choice=choice)
+
+
+def _agency(group: Group) -> dict[str, object]:
+    years = by_year(group.projects)
+    return {
+        "agency": group.label,
+        "parents": parent_units(group.label, group.projects),
+        "printed_names": printed_names(group.projects),
+        "documents": group.documents,
+        "totals": group.totals,
+        "statuses": by_status(group.projects),
+        "years": side_by_side(years),
+        "filing": filing_records(group.projects),
+        "strips": tuple(strip(int(year.key), year) for year in years),
+        "flags": by_flag(group.projects),
+    }
 
 
 def printed_names(projects: Sequence[Summary]) -> tuple[tuple[str, int], ...]:
     """Return the chains of units that the reports print for an agency, the most frequent first."""
     counts = Counter(" › ".join(project.agency_path) for project in projects if project.agency_path)
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def parent_units(agency: Agency, projects: Sequence[Summary]) -> tuple[str, ...]:
+    """Return the units that the reports print above an agency, the largest first, as most of them have it.
+
+    There are none where reports begin with the agency itself, as they mostly do.
+    """
+    names = {agency.name_th, *agency.aliases}
+    chains = Counter[tuple[str, ...]]()
+    for project in projects:
+        place = next((index for index, unit in enumerate(project.agency_path) if unit in names), None)
+        if place is not None:
+            chains[project.agency_path[:place]] += 1
+    return min(chains, key=lambda chain: (-chains[chain], chain), default=())

@@ -1,4 +1,4 @@
-"""The geometry of the small charts: the money bar, in per cent of its width, and the sparkline, in pixels."""
+"""The geometry of the small charts: bars, in per cent of the drawing's width, and the sparkline, in pixels."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,6 +39,19 @@ def money_bar(allocated: Decimal | None, spent: Decimal | None, returned: Decima
         segments.append(Segment(name, amounts[name], round(left, 2), round(width, 2)))
         left += width
     return tuple(segments)
+
+
+def percents(values: Sequence[Decimal | int | None]) -> tuple[float | None, ...]:
+    """Return the length of each value's bar, the greatest at 100; None where there is nothing to draw.
+
+    >>> percents([200, None, 50, 0, -3])
+    (100.0, None, 25.0, None, None)
+    """
+    most = max((value for value in values if value is not None), default=0)
+    return tuple(
+        round(max(float(value / most) * 100, _LEAST_SEGMENT), 2) if value is not None and value > 0 else None
+        for value in values
+    )
 
 
 @dataclass(frozen=True, slots=True)

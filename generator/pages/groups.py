@@ -7,6 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from generator.model.summary import Summary
+from generator.thai.collation import collation_key
+
+PROGRESS = ("none", "begun", "most", "all", "unstated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,16 @@ class Totals:
     spent: Total
     returned: Total
     unexplained: Total
+    complete: int
+    """How many projects state both what was allocated and what was spent."""
+
+    @property
+    def share_spent(self) -> Decimal | None:
+        """Spent per cent of allocated: only where every project states both, as any other share would mislead."""
+        given, used = self.allocated.amount, self.spent.amount
+        if not (self.allocated.is_complete and self.spent.is_complete) or given is None or used is None or given <= 0:
+            return None
+        return round(used / given * 100, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,11 @@ class Group:
         """Their money."""
         return add_up(self.projects)
 
+    @property
+    def documents(self) -> int:
+        """How many report files they come from."""
+        return count_documents(self.projects)
+
 
 def add_up(projects: Iterable[Summary]) -> Totals:
     """Return the sums of what is known."""
@@ -55,7 +73,13 @@ def add_up(projects: Iterable[Summary]) -> Totals:
         spent=_total([row.budget_spent for row in rows]),
         returned=_total([row.budget_returned for row in rows]),
         unexplained=_total([row.budget_unexplained for row in rows]),
+        complete=sum(None not in (row.budget_allocated, row.budget_spent) for row in rows),
     )
+
+
+def count_documents(projects: Iterable[Summary]) -> int:
+    """Return how many report files projects come from; one file may hold several reports."""
+    return len({project.source_file for project in projects if project.source_file})
 
 
 def _total(amounts: Sequence[Decimal | None]) -> Total:
@@ -82,8 +106,9 @@ def group_by(
 
 
 def by_agency(projects: Iterable[Summary]) -> tuple[Group, ...]:
-    """Return projects by agency."""
-    return group_by(projects, lambda project: [project.agency.code], lambda project, _: project.agency)
+    """Return projects by agency, in the Thai order of names."""
+    groups = group_by(projects, lambda project: [project.agency.code], lambda project, _: project.agency)
+    return tuple(sorted(groups, key=lambda group: collation_key(group.label.name_th)))
 
 
 def by_year(projects: Iterable[Summary]) -> tuple[Group, ...]:
@@ -122,3 +147,17 @@ def flag_counts(projects: Iterable[Summary]) -> Counter[str]:
     for project in projects:
         counts.update(dict(project.flags))
     return counts
+
+
+def by_progress(projects: Iterable[Summary]) -> tuple[Group, ...]:
+    """Return projects by how far they are as of their last report: all of the bands `PROGRESS`, empty ones too."""
+    members: dict[str, list[Summary]] = {band: [] for band in PROGRESS}
+    for project in projects:
+        members[_band(project.progress_percent)].append(project)
+    return tuple(Group(band, band, tuple(found)) for band, found in members.items())
+
+
+def _band(progress: Decimal | None) -> str:
+    if progress is None:
+        return "unstated"
+    return "none" if progress <= 0 else "begun" if progress < 50 else "most" if progress < 100 else "all"

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
 from generator.pages.bars import sparkline
-from generator.pages.groups import add_up, by_agency, by_status, by_theme, by_year
+from generator.pages.groups import add_up, by_agency, by_status, by_theme, by_year, count_documents
 from generator.pages.orders import newest_first
+from generator.pages.overviews import answers
 from generator.pages.studio import Studio
 
 _NEWEST = 5
@@ -23,9 +24,10 @@ def home_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     totals = add_up(projects)
     data = {
         "count": len(projects),
-        "documents": len({project.source_file for project in projects if project.source_file}),
+        "documents": count_documents(projects),
         "totals": totals,
-        "incomplete": sum(None in (project.budget_allocated, project.budget_spent) for project in projects),
+        "incomplete": len(projects) - totals.complete,
+        "answers": answers(projects),
         "newest": newest_first(projects)[:_NEWEST],
         "corrections": corrections[:_NEWEST],
         "years": by_year(projects),

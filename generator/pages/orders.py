@@ -28,7 +28,9 @@ def by_key(projects: Iterable[Summary]) -> list[Summary]:
     return sorted(projects, key=lambda project: project.key)
 
 
-def _largest_first(amount: Callable[[Summary], Decimal | None]) -> Callable[[Iterable[Summary]], list[Summary]]:
+def largest_first(amount: Callable[[Summary], Decimal | None]) -> Callable[[Iterable[Summary]], list[Summary]]:
+    """Return what puts projects by an amount, the largest first."""
+
     def rank(project: Summary) -> tuple[bool, Decimal]:
         value = amount(project)
         return value is not None, value or Decimal(0)
@@ -44,7 +46,7 @@ NEWEST_FIRST = Order("last-report", "", newest_first)
 
 ORDERS: tuple[Order, ...] = (
     NEWEST_FIRST,
-    Order("allocation", "by-allocation/", _largest_first(lambda project: project.budget_allocated)),
-    Order("unexplained", "by-unexplained/", _largest_first(lambda project: project.budget_unexplained)),
+    Order("allocation", "by-allocation/", largest_first(lambda project: project.budget_allocated)),
+    Order("unexplained", "by-unexplained/", largest_first(lambda project: project.budget_unexplained)),
     Order("title", "by-title/", _by_title),
 )

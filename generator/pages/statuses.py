@@ -6,18 +6,24 @@ from generator.model.catalog import Catalog
 from generator.model.facts import Status
 from generator.model.outputs import OutputFile
 from generator.pages.facets import Choice
-from generator.pages.groups import add_up
+from generator.pages.groups import Group, by_year
 from generator.pages.listing import list_pages
 from generator.pages.studio import Studio
 
 
 def status_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the pages in every language."""
-    members = {
-        status.value: [project for project in catalog.summaries if project.status is status] for status in Status
-    }
-    yield from studio.twins("statuses.html", "status/", {"members": members})
-    for status, projects in members.items():
-        data = {"status": status, "totals": add_up(projects)}
-        choice = Choice("status", status)
-        yield from list_pages(studio, "status.html", f"status/{status}/", projects, data, choice=choice)
+    groups = tuple(
+        Group(status.value, status, tuple(project for project in catalog.summaries if project.status is status))
+        for status in Status
+    )
+    yield from studio.twins("statuses.html", "status/", {"groups": groups, "count": len(catalog.summaries)})
+    for group in groups:
+        data = {
+            "status": group.key,
+            "totals": group.totals,
+            "documents": group.documents,
+            "years": by_year(group.projects),
+        }
+        choice = Choice("status", group.key)
+        yield from list_pages(studio, "status.html", f"status/{group.key}/", group.projects, data, choice=choice)

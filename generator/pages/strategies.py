@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
+from generator.pages.comparison import side_by_side
 from generator.pages.facets import Choice
-from generator.pages.groups import Group, by_strategy
+from generator.pages.groups import Group, by_status, by_strategy, by_theme
 from generator.pages.listing import list_pages
 from generator.pages.studio import Studio
 
@@ -23,11 +24,19 @@ class Branch:
 def strategy_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the pages in every language."""
     groups = by_strategy(catalog.summaries)
-    yield from studio.twins("strategies.html", "strategies/", {"branches": branches(groups)})
+    data: dict[str, object] = {
+        "branches": branches(groups),
+        "themes": side_by_side(by_theme(catalog.summaries)),
+        "count": len(catalog.summaries),
+        "unplaced": sum(not project.strategy for project in catalog.summaries),
+    }
+    yield from studio.twins("strategies.html", "strategies/", data)
     for group in groups:
         data = {
             "node": group.label,
             "totals": group.totals,
+            "documents": group.documents,
+            "statuses": by_status(group.projects),
             "parents": tuple(parent for parent in groups if group.key.startswith(f"{parent.key}.")),
             "branches": branches([below for below in groups if below.key.startswith(f"{group.key}.")]),
         }

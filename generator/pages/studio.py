@@ -1,6 +1,7 @@
 """The studio: templates, words and the site's settings, set up once, that turn values into pages."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from generator.pages.markdown import OWN_PAGES, find_prose, prose_title
 from generator.pages.narrative import blocks
 from generator.pages.places import Place, places
 from generator.pages.reporting import report_links
+from generator.pages.verdicts import MONTHS
 from generator.pages.words import Words, load_words
+from generator.thai.collation import collation_key
 
 
 class Studio:
@@ -75,6 +78,11 @@ def _helpers(words: Words, titles: Mapping[str, Text]) -> dict[str, Any]:
     def flag_title(code: str) -> str:
         return titles[code][words.language] if code in titles else code
 
+    def by_name(things: Iterable[Any], path: str) -> list[Any]:
+        """Return things in the order of the names, in this language, of the agencies that they have at a path."""
+        agency = attrgetter(path)
+        return sorted(things, key=lambda thing: collation_key(agency(thing).name[words.language]))
+
     return {
         "words": words,
         "language": words.language,
@@ -91,6 +99,8 @@ def _helpers(words: Words, titles: Mapping[str, Text]) -> dict[str, Any]:
         "change": words.change,
         "is_foreign": words.is_foreign,
         "flag_title": flag_title,
+        "by_name": by_name,
+        "fiscal_months": MONTHS,
         "field_at": field_at,
         "blocks": blocks,
     }

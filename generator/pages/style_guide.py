@@ -20,13 +20,16 @@ from generator.model.outputs import OutputFile
 from generator.model.project import Project, Round
 from generator.model.settings import Agency
 from generator.pages.bars import sparkline
+from generator.pages.comparison import side_by_side
 from generator.pages.facets import facets
-from generator.pages.groups import add_up, by_agency, by_status
+from generator.pages.groups import add_up, by_agency, by_progress, by_status
 from generator.pages.listing import Slice
+from generator.pages.overviews import answers
 from generator.pages.places import places
 from generator.pages.project import project_data
 from generator.pages.prose import STYLE_GUIDE, prose_data
 from generator.pages.studio import Studio
+from generator.pages.verdicts import month_counts, months_chart, strip
 
 _TOKENS = re.compile(r":root\s*{([^}]*)}")
 _TOKEN = re.compile(r"--([a-z-]+):\s*([^;]+);")
@@ -49,6 +52,8 @@ def style_guide(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         return
     colours = tokens(studio.templates / "assets/style.css")
     rows = catalog.summaries
+    agencies = by_agency(rows)[:3]
+    year = rows[0].fiscal_year if rows else 0
     data: dict[str, Any] = {
         **project_data(_example(catalog.rules), studio),
         "colours": colours,
@@ -57,7 +62,13 @@ def style_guide(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         "slice": Slice(2, 3, rows[:1], len(rows), "projects/", facets=facets(rows)),
         "cards": [group.projects[0] for group in by_status(rows)],
         "totals": add_up(rows),
-        "agencies": by_agency(rows)[:3],
+        "rows": side_by_side(agencies),
+        "status_groups": by_status(rows),
+        "bands": by_progress(rows),
+        "count": len(rows),
+        "months": months_chart(month_counts(year, rows)),
+        "strips": tuple(strip(year, agency) for agency in agencies),
+        "answers": answers(rows),
         "sparkline": sparkline,
     }
     twins = places(catalog.site, f"{STYLE_GUIDE}/")

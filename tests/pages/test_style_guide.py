@@ -33,8 +33,10 @@ def test_every_colour_is_shown_with_its_value_in_both_schemes() -> None:
 def test_every_part_has_its_place_in_the_guide() -> None:
     template = (TEMPLATES / "pages/style-guide.html").read_text("utf-8")
     for folder, names in {
-        "lists": {"cards", "orders", "narrower", "pager", "totals", "group_table"},
-        "charts": {"money_bar", "swatch", "progress"},
+        "lists": {"cards", "orders", "narrower", "pager"},
+        "sums": {"totals", "statuses", "progress", "by_agency", "strips"},
+        "overviews": {"questions", "findings"},
+        "charts": {"money_bar", "swatch", "progress", "months"},
         "timeline": {"rounds", "table", "flags"},
         "facts": {"fact"},
         "page": {"page_data", "scroller", "breadcrumb"},

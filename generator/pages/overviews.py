@@ -1,0 +1,93 @@
+"""Overviews: `overview/`, and a page for each question that citizens ask of all projects, `overview/off-plan/`."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model.catalog import Catalog
+from generator.model.outputs import OutputFile
+from generator.model.overviews import OVERVIEWS, Overview, find_overview
+from generator.model.summary import Summary
+from generator.pages.comparison import side_by_side
+from generator.pages.groups import Group, add_up, by_agency, by_progress, by_status, by_year, count_documents
+from generator.pages.listing import slices
+from generator.pages.orders import NEWEST_FIRST, Order, largest_first
+from generator.pages.studio import Studio
+
+_ORDERS: Mapping[str, Order] = {
+    "returned": Order("returned", "", largest_first(lambda project: project.budget_returned)),
+    "unexplained": Order("unexplained", "", largest_first(lambda project: project.budget_unexplained)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an overview finds among projects: those that it is about, of those it can be told of, of all."""
+
+    overview: Overview
+    projects: tuple[Summary, ...]
+    told: int
+    count: int
+
+    @property
+    def untold(self) -> int:
+        """Of how many projects it cannot be told."""
+        return self.count - self.told
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The answer for one group of projects, such as those of an agency."""
+
+    group: Group
+    answer: Answer
+
+
+def answer(overview: Overview, projects: Sequence[Summary]) -> Answer:
+    """Return what an overview finds among projects."""
+    return Answer(overview, overview.find(projects), overview.told(projects), len(projects))
+
+
+def answers(projects: Sequence[Summary]) -> tuple[Answer, ...]:
+    """Return what every overview finds among projects."""
+    return tuple(answer(overview, projects) for overview in OVERVIEWS)
+
+
+def largest_unexplained(projects: Sequence[Summary], most: int) -> tuple[Summary, ...]:
+    """Return the projects of which the document leaves most money unexplained, so many at most."""
+    return tuple(_ORDERS["unexplained"].arrange(find_overview("unexplained").find(projects))[:most])
+
+
+def overview_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
+    """Yield the pages in every language."""
+    projects = catalog.summaries
+    data = {
+        "answers": answers(projects),
+        "count": len(projects),
+        "documents": count_documents(projects),
+        "totals": add_up(projects),
+        "statuses": by_status(projects),
+        "progress": by_progress(projects),
+        "years": side_by_side(by_year(projects)),
+    }
+    yield from studio.twins("overviews.html", "overview/", data)
+    for found in answers(projects):
+        yield from _overview(found, projects, studio)
+
+
+def _overview(found: Answer, projects: Sequence[Summary], studio: Studio) -> Iterator[OutputFile]:
+    overview = found.overview
+    data = {
+        "answer": found,
+        "totals": add_up(found.projects),
+        "years": _parts(overview, projects, by_year),
+        "agencies": _parts(overview, projects, by_agency),
+    }
+    order = _ORDERS.get(overview.name, NEWEST_FIRST)
+    for part in slices(found.projects, f"overview/{overview.name}/", order=order):
+        yield from studio.twins("overview.html", part.path(part.number), {**data, "slice": part})
+
+
+def _parts(
+    overview: Overview, projects: Sequence[Summary], group: Callable[[Iterable[Summary]], tuple[Group, ...]]
+) -> tuple[Part, ...]:
+    return tuple(Part(part, answer(overview, part.projects)) for part in group(projects))
