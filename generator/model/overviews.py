@@ -87,7 +87,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         Text("โครงการที่เคยไม่เป็นไปตามแผน", "Projects that went off plan"),
         Text(
             "มีอย่างน้อยหนึ่งรอบที่หน่วยงานระบุเองว่าไม่เป็นไปตามแผน หลักฐานคือรอบแรกที่ระบุเช่นนั้น",
-            "In one round or more the agency itself says that the project is not on plan; the evidence is the first",
+            "In one round or more the agency itself says that the project is not on plan; the evidence is the first.",
         ),
         Text("รอบที่ระบุว่าเป็นไปตามแผนหรือไม่", "a round that says whether the project is on plan"),
         lambda project: project.on_plan_rounds + project.off_plan_rounds > 0,
@@ -99,7 +99,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         Text(
             "ความก้าวหน้าเท่าเดิมตั้งแต่สามรอบขึ้นไปจนถึงรายงานรอบสุดท้าย และยังไม่ถึง 100% หลักฐานคือรอบแรกของช่วงนั้น",
             "The same progress for three rounds or more, up to the last report and short of 100%; the evidence is the "
-            "first of these rounds",
+            "first of these rounds.",
         ),
         Text("ความก้าวหน้าของสามรอบสุดท้าย", "the progress of the last three rounds"),
         _can_stall,
@@ -110,7 +110,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         Text("โครงการที่ชะลอไว้", "Suspended projects"),
         Text(
             "ข้อความของรายงานรอบสุดท้ายมีคำว่า “ชะลอ” หลักฐานคือรอบนั้น",
-            "The words of the last round say ชะลอ (to delay or suspend); the evidence is that round",
+            "The words of the last round say ชะลอ (to delay or suspend); the evidence is that round.",
         ),
         Text("รายงานอย่างน้อยหนึ่งรอบ", "a round"),
         _has_rounds,
@@ -121,7 +121,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         Text("โครงการที่ยกเลิก", "Cancelled projects"),
         Text(
             "ข้อความของรอบใดรอบหนึ่งมีคำว่า “ยกเลิกโครงการ” หลักฐานคือรอบแรกที่มีคำนี้",
-            "The words of a round say ยกเลิกโครงการ (project cancelled); the evidence is the first such round",
+            "The words of a round say ยกเลิกโครงการ (project cancelled); the evidence is the first such round.",
         ),
         Text("รายงานอย่างน้อยหนึ่งรอบ", "a round"),
         _has_rounds,
@@ -133,7 +133,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         Text(
             "ร้อยละของงบที่ใช้ไปมากกว่าความก้าวหน้าที่รายงานตั้งแต่ 50 จุดขึ้นไป งานบางอย่างจ่ายเงินก่อนได้ จึงไม่ใช่ความผิดในตัวเอง",
             "The share of the budget spent exceeds the progress reported by 50 points or more; some work is paid for "
-            "early, so this is no fault in itself",
+            "early, so this is no fault in itself.",
         ),
         Text(
             "งบประมาณที่ได้รับ งบประมาณที่ใช้ไป และความก้าวหน้าของรอบสุดท้าย",
@@ -153,7 +153,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         Text(
             "ข้อความของรอบใดรอบหนึ่งระบุจำนวนเงินที่ส่งคืน หลักฐานคือรอบแรกที่ระบุ ถ้าแต่ละรอบระบุไม่เท่ากัน เราไม่รวมยอดให้",
             "The words of a round give an amount that was sent back; the evidence is the first such round. If rounds "
-            "differ in the amount, none is worked out",
+            "differ in the amount, none is worked out.",
         ),
         Text("รายงานอย่างน้อยหนึ่งรอบ", "a round"),
         _has_rounds,
@@ -166,7 +166,7 @@ OVERVIEWS: tuple[Overview, ...] = (
             "งบประมาณที่ได้รับ ลบที่ใช้ไป ลบที่ส่งคืน ยังเหลือมากกว่าศูนย์ หมายความเพียงว่าเอกสารไม่ได้บอกว่าเงินส่วนนี้อยู่ที่ใด "
             "ไม่ได้แปลว่าใช้ไม่ถูกต้อง",
             "Allocated less spent less returned leaves more than zero; it only means that the document does not say "
-            "where this money is, not that anything was done wrong",
+            "where this money is, not that anything was done wrong.",
         ),
         Text(
             "งบประมาณที่ได้รับ งบประมาณที่ใช้ไป และจำนวนเงินที่ส่งคืน",
