@@ -5,7 +5,7 @@
                                                           Project --pages, datasets--> its own files
                                                                   '--> Summary
               all Summaries --> Catalog --pages, datasets--> the files across projects     once, at the end
-              all files --publish--> site/      all search documents --search--> site/pagefind/
+              all files --publish--> site/      all search documents --search--> site/search-index/
 
 Imports point down this list, and siblings do not know each other:
 
@@ -15,7 +15,7 @@ Imports point down this list, and siblings do not know each other:
     publication   one record to the project as published; schema_check: a second opinion on it
     inbox         the reports that are new, to the records they give, over all cores (workers)
     conversion    one report to the records it gives
-    console       the one module that prints; publish: the one that writes the site; search: the search index
+    console       the one module that prints; publish: the one that writes the site; search: the index of the search
     configuration, content, sources, forms, records, validation, checks, pages, datasets    a stage each
     receipt       what was read of a report; explanation: line by line; drift: how a record differs from its report
     model         what a project is

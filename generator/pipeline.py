@@ -39,7 +39,7 @@ from generator.publish import PublishError, Written, publish, write_file
 from generator.records import STALE_CORRECTION, dump_record
 from generator.schema_check import RULES as SCHEMA_RULES
 from generator.schema_check import schema_faults
-from generator.search import SearchFailed, index_documents
+from generator.search import index_documents
 from generator.sources import read_file
 
 REPORT_NOT_CONVERTED = Rule(
@@ -263,7 +263,7 @@ def build_site(
     entries = tuple(made.entry for made in outputs if made.entry)
     try:
         written = publish(_all_files(Catalog(site, entries, FLAG_RULES), outputs, studio), output)
-    except (PublishError, SearchFailed) as error:
+    except PublishError as error:
         return Built(None, len(entries), left_out, said, str(error))
     return Built(written, len(entries), left_out, said)
 

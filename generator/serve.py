@@ -70,7 +70,6 @@ class Handler(SimpleHTTPRequestHandler):
         ".json": "application/json",
         ".jsonld": "application/ld+json",
         ".ttl": "text/turtle",
-        ".wasm": "application/wasm",
         ".woff2": "font/woff2",
         ".yaml": "application/yaml",
         ".txt": "text/plain; charset=utf-8",

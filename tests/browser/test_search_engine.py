@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from generator.model.search_document import SearchDocument
 from generator.model.settings import Agency
 from generator.search import index_documents
+from tests.search.corpus import documents
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "templates" / "assets" / "search"
@@ -227,40 +228,43 @@ def test_nothing_is_loaded_until_the_reader_goes_to_the_box(search_page: Page) -
     search_page.on("request", lambda request: asked.append(request.url))
     search_page.reload(wait_until="networkidle")
     assert asked
-    assert not [url for url in asked if "/pagefind/" in url]
+    assert not [url for url in asked if "/search-index/" in url]
     search_page.get_by_role("searchbox").focus()
     search_page.wait_for_load_state("networkidle")
     search_page.wait_for_function(
-        "performance.getEntriesByType('resource').some(entry => entry.name.includes('/pagefind/'))"
+        "performance.getEntriesByType('resource').some(entry => entry.name.includes('/search-index/'))"
     )
     search(search_page, "ถนน")  # the page must not close while the index is loading
 
 
 def test_a_search_that_fails_says_so_and_can_be_tried_again(search_page: Page) -> None:
-    search_page.route("**/open-reports.json", lambda route: route.abort())
+    search_page.route("**/search-index/index.json", lambda route: route.abort())
     search_page.get_by_role("searchbox").fill("ถนน")
     search_page.get_by_role("searchbox").press("Enter")
     expect(search_page.locator("#search-results")).to_have_attribute("data-search-state", "failed")
     expect(search_page.get_by_role("status")).to_have_text("ค้นหาไม่สำเร็จ")
-    search_page.unroute("**/open-reports.json")
+    search_page.unroute("**/search-index/index.json")
     search_page.get_by_role("button", name="ลองอีกครั้ง").click()
     expect(search_page.locator("#search-results")).to_have_attribute("data-search-count", "2")
 
 
-def test_a_connection_lost_in_between_is_not_taken_for_no_result(search_page: Page) -> None:
-    search(search_page, "ถนน")
-    search_page.context.route("**/pagefind/**", lambda route: route.abort())
-    search_page.get_by_role("searchbox").fill("ปลาทู")
-    search_page.get_by_role("searchbox").press("Enter")
-    expect(search_page.locator("#search-results")).to_have_attribute("data-search-state", "failed")
-    search_page.context.unroute("**/pagefind/**")
-    assert search(search_page, "ปลาทู") == []
+def test_a_connection_lost_in_between_is_not_taken_for_no_result(
+    browser_page: Page, serve_dir: Callable[[Path], str], tmp_path: Path
+) -> None:
+    browser_page.goto(serve_dir(build(tmp_path / "site", documents(30))).rstrip("/") + "/search/?q=ถนน")
+    browser_page.locator("#search-results[data-search-state=ready]").wait_for()
+    browser_page.context.route("**/search-index/**", lambda route: route.abort())
+    browser_page.get_by_role("searchbox").fill("ปลาทู")
+    browser_page.get_by_role("searchbox").press("Enter")
+    expect(browser_page.locator("#search-results")).to_have_attribute("data-search-state", "failed")
+    browser_page.context.unroute("**/search-index/**")
+    assert search(browser_page, "ปลาทู") == []
 
 
 def test_a_new_build_of_the_site_is_noticed(search_page: Page, site: Path) -> None:
     search(search_page, "ถนน")
     folder = site / "base" / "path"
-    shutil.rmtree(folder / "pagefind")
+    shutil.rmtree(folder / "search-index")
     write_index(folder, [document("2563/01000000-9", "ตลาดน้ำ")])
     assert search(search_page, "ตลาด") == ["2563/01000000-9"]
 

@@ -17,6 +17,7 @@ from generator.model.search_document import SearchDocument
 from generator.model.settings import Agency
 from generator.thai import clusters
 from generator.thai.digits import thai_digits
+from generator.thai.written import written_dates
 
 HERE = Path(__file__).parent
 REAL_REPORT = HERE.parents[1] / "content" / "reports" / "2563" / "01000000-2456.txt"
@@ -95,18 +96,23 @@ def holders(query: str, projects: Iterable[SearchDocument]) -> set[str]:
     Spaces and punctuation do not count, but they part numbers and Latin words, which are compared whole. A
     date is any form of it.
     """
-    days = clusters.written_dates(query)
+    days = _days(query)
     words = [] if days else [_letters(word) for word in query.split()]
     found = set[str]()
     for project in projects:
         texts = [text for _, text in project.blocks] + [str(amount) for amount in project.amounts]
         if days:
-            held = set(days) <= {day for text in texts for day in clusters.written_dates(text)}
+            held = days <= {day for text in texts for day in _days(text)}
         else:
             held = all(any(_whole(word).search(_letters(text)) for text in texts) for word in words if word)
         if held:
             found.add(project.key)
     return found
+
+
+@cache
+def _days(text: str) -> frozenset[date]:
+    return frozenset(day for day, _, _ in written_dates(clusters.normalise(text)))
 
 
 @cache

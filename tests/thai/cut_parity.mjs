@@ -3,7 +3,8 @@ import { argv, stdin, stdout } from "node:process";
 import { json } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 
-const { normalise, tokens, units, writtenDates } = await import(pathToFileURL(argv[2]));
+const { normalise, units } = await import(pathToFileURL(argv[2]));
+const { readQuery } = await import(pathToFileURL(argv[3]));
 const texts = await json(stdin);
 const made = texts.map((text) => {
   const cut = units(text);
@@ -11,8 +12,7 @@ const made = texts.map((text) => {
   return {
     normalised: normalise(text),
     keys,
-    tokens: tokens(keys),
-    dates: writtenDates(text).map((date) => date.token),
+    pieces: readQuery(text),
     places: cut.map((unit) => [unit.start, unit.end]),
   };
 });

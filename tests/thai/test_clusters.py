@@ -10,10 +10,11 @@ from typing import Any
 
 import playwright
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.search.query import read_query
 from generator.thai import clusters
+from generator.thai.written import written_dates, written_quantities
 
 ROOT = Path(__file__).parents[2]
 CUT_JS = ROOT / "templates" / "assets" / "search" / "cut.js"
@@ -28,9 +29,9 @@ HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\u2066\ufeff\u00a0\u2003"
 WORDS = (
     "น้ำท่วม", "นํ้าท่วม", "เมืองน้อง", "Covid-19", "PM2.5", "12,000,000", "๑๒,๐๐๐", "30 กันยายน 2562", "๓๐/๙/๒๕๖๒",
     "2019-09-30", "31/2/2563", "1 ต.ค. พ.ศ. 2562", "เเผงลอย", "ฯพณฯ", "กทม.", "พระราม2", "01000000-2456", "ยาเเก้", "ตํ่า",
+    "4 – 7 พ.ย. 62", "30 Sep 2019", "May 5, 2020", "12 ล้าน", "๑.๕ ล้านบาท", "2 พันล้าน", "30 ", "ต.ค.",
 )  # fmt: skip
 any_text = st.text(alphabet=st.one_of(st.sampled_from(THAI + OTHER + HIDDEN), st.characters(codec="utf-8")))
-keys_in_a_row = st.lists(st.sampled_from(["น้ำ", "ท่", "ว", "ม", "ปี", "2563", "19", "covid", "ฯ"]), max_size=9)
 
 
 @pytest.mark.parametrize(
@@ -71,49 +72,60 @@ def test_text_is_cut_into_units(text: str, keys: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["30 กันยายน 2562", "๓๐ กันยายน พ.ศ. ๒๕๖๒", "30/9/2562", "30/09/2019", "2019-09-30", "30 ก.ย. 2562", "30กันยายน2562"],
+    [
+        "30 กันยายน 2562",
+        "๓๐ กันยายน พ.ศ. ๒๕๖๒",
+        "30 เดือนกันยายน พ.ศ.2562",
+        "30/9/2562",
+        "30/09/2019",
+        "30-9-2562",
+        "30.9.2562",
+        "2019-09-30",
+        "2562-09-30",
+        "30 ก.ย. 2562",
+        "30 กย. 62",
+        "30กันยายน2562",
+        "30 September 2019",
+        "30 sep 2562",
+        "September 30, 2019",
+        "2019-09-30 00:00:00",
+    ],
 )
 def test_a_day_is_found_in_any_of_its_written_forms(written: str) -> None:
-    assert clusters.written_dates(f"เมื่อวันที่ {written} นั้น") == [date(2019, 9, 30)]
+    assert days_in(f"เมื่อวันที่ {written} นั้น") == [date(2019, 9, 30)]
 
 
 @pytest.mark.parametrize("written", ["31/2/2563", "130/9/2562", "30/9/25621", "2019-13-01", "30 กันย 2562", "0/0/0000"])
 def test_what_only_looks_like_a_date_is_none(written: str) -> None:
-    assert clusters.written_dates(written) == []
+    assert days_in(written) == []
 
 
-def test_signs_that_differ_by_a_mark_never_share_a_token() -> None:
-    alike = ["ขาว", "ข่าว", "ข้าว", "กิน", "กัน", "ปี", "ปู่", "นำ", "น้ำ"]
-    made = [tuple(clusters.tokens(clusters.units(word))) for word in alike]
-    assert len(set(made)) == len(alike)
+def test_both_days_of_a_span_stand_in_the_text() -> None:
+    assert days_in("ระหว่างวันที่ 4 – 7 พฤศจิกายน 2562") == [date(2019, 11, 4), date(2019, 11, 7)]
 
 
-@given(any_text)
-def test_tokens_are_letters_and_digits_that_need_no_normalising(text: str) -> None:
-    for token in clusters.tokens(clusters.units(text)):
-        assert token.isalnum()
-        assert token == token.lower()
+def days_in(text: str) -> list[date]:
+    return [day for day, _, _ in written_dates(clusters.normalise(text))]
 
 
-@given(keys_in_a_row, st.data())
-def test_the_tokens_of_a_part_are_a_part_of_the_tokens(keys: list[str], data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(keys)))
-    part = keys[start : data.draw(st.integers(start, len(keys)))]
-    if len(part) == 1 and clusters.is_thai(part[0]):
-        return  # found by its single token
-    assert stands_in(clusters.tokens(part), clusters.tokens(keys))
+@pytest.mark.parametrize(
+    ("written", "digits"),
+    [
+        ("12 ล้าน", "12000000"),
+        ("๑๒ ล้านบาท", "12000000"),
+        ("1.50ล้าน", "1500000"),
+        ("2,500.25 ล้าน", "2500250000"),
+        ("3 พันล้านบาท", "3000000000"),
+        ("0 ล้าน", "0"),
+    ],
+)
+def test_a_number_of_millions_is_the_number(written: str, digits: str) -> None:
+    assert [key for key, _, _ in written_quantities(clusters.normalise(f"วงเงิน {written} ทั้งหมด"))] == [digits]
 
 
-@given(keys_in_a_row, keys_in_a_row)
-def test_tokens_are_found_only_where_the_units_are(part: list[str], keys: list[str]) -> None:
-    if len(part) == 1 and clusters.is_thai(part[0]):
-        return  # found by its single token
-    assert stands_in(clusters.tokens(part), clusters.tokens(keys)) == stands_in(part, keys)
-
-
-def stands_in(part: list[str], whole: list[str]) -> bool:
-    """Say whether the items of one list stand in another in a row."""
-    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
+@pytest.mark.parametrize("written", ["12 ล้านนา", "1.2345678 ล้าน", "12", "ล้าน"])
+def test_what_only_looks_like_millions_is_no_number(written: str) -> None:
+    assert not [*written_quantities(written)]
 
 
 def test_python_and_the_browser_cut_alike() -> None:
@@ -124,8 +136,7 @@ def test_python_and_the_browser_cut_alike() -> None:
         keys = clusters.units(text)
         assert browser["normalised"] == clusters.normalise(text), ascii(text)
         assert browser["keys"] == keys, ascii(text)
-        assert browser["tokens"] == clusters.tokens(keys), ascii(text)
-        assert browser["dates"] == [clusters.date_token(day) for day in clusters.written_dates(text)], ascii(text)
+        assert browser["pieces"] == [list(piece) for piece in read_query(text)], ascii(text)
         places = browser["places"]
         assert all(start < end for start, end in places), ascii(text)
         assert all(one[0] <= next_one[0] for one, next_one in pairwise(places)), ascii(text)
@@ -139,7 +150,7 @@ def test_the_browser_marks_just_the_letters_of_a_unit() -> None:
 
 def cut_in_javascript(texts: list[str]) -> list[dict[str, Any]]:
     """Return what `cut.js` makes of each text."""
-    command = [str(NODE), str(PARITY), str(CUT_JS)]
+    command = [str(NODE), str(PARITY), str(CUT_JS), str(CUT_JS.with_name("match.js"))]
     done = subprocess.run(command, input=json.dumps(texts), capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     made: list[dict[str, Any]] = json.loads(done.stdout)

@@ -1,5 +1,7 @@
-// How text is normalised, cut and encoded for search: the twin of generator/thai/clusters.py, which tells why.
+// How text is normalised and cut for search: the twin of generator/thai/clusters.py, which tells why.
 // tests/thai/test_clusters.py proves the two equal. Change both or neither.
+
+import { datesIn, quantitiesIn } from "./written.js";
 
 const HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff";
 const UNSEEN = new RegExp(`[${HIDDEN}]+`, "g");
@@ -20,22 +22,6 @@ const UNIT = new RegExp(
   "g",
 );
 const ACCENT = /[\u0300-\u036f]/g;
-
-const MONTHS =
-  "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split(" ");
-const SHORT_MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split(" ");
-const MONTH_NUMBERS = new Map([MONTHS, SHORT_MONTHS].flatMap((names) => names.map((name, index) => [name, index + 1])));
-const MONTH = [...MONTH_NUMBERS.keys()].join("|").replaceAll(".", "[.]");
-const DATE = new RegExp(
-  "(?<![0-9])(?:" +
-    "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})" +
-    "|([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})" +
-    `|([0-9]{1,2}) *(${MONTH}) *(?:[พค][.]? *ศ[.]? *)?([0-9]{4})` +
-    ")(?![0-9])",
-  "g",
-);
-const BUDDHIST_OFFSET = 543;
-const FIRST_BUDDHIST_YEAR = 2400;
 
 // A stretch of text that can be normalised by itself, as nothing beside it changes what it becomes: a consonant with
 // the vowels before it and the marks after it, or any other character with the accents after it.
@@ -67,32 +53,14 @@ export function units(text) {
   }));
 }
 
-/** The dates written in the text, in order: `{token, start, end}`, the places counted in the text as given. */
-export function writtenDates(text) {
+/** The days written in the text and the quantities (12 ล้าน), as units are given; a day's key is `2019-09-30`. */
+export function meanings(text) {
   const { plain, starts, ends } = grains(text);
-  const found = [];
-  for (const match of plain.matchAll(DATE)) {
-    const token = dateToken(...dayOf(match));
-    if (token) found.push({ token, start: starts[match.index], end: ends[match.index + match[0].length - 1] });
-  }
-  return found;
-}
-
-/** The tokens to search as one phrase for the keys of units in a row. */
-export function tokens(keys) {
-  if (keys.length === 1 && isThai(keys[0])) return ["u" + encode(keys[0])];
-  const found = [];
-  keys.forEach((key, index) => {
-    if (!isThai(key)) {
-      found.push(key);
-      return;
-    }
-    const before = keys[index - 1];
-    const after = keys[index + 1];
-    if (before !== undefined && !isThai(before)) found.push(encode(key));
-    if (after !== undefined) found.push(isThai(after) ? encode(key) + encode(after) : encode(key));
-  });
-  return found;
+  return [...datesIn(plain), ...quantitiesIn(plain)].map(({ key, start, end }) => ({
+    key,
+    start: starts[start],
+    end: ends[end - 1],
+  }));
 }
 
 /** Normalise, and say for each character of the result from which stretch of the given text it comes. */
@@ -118,23 +86,4 @@ function keyOf(unit) {
 
 function isThai(unit) {
   return unit[0] >= "\u0e01" && unit[0] <= "\u0e4e";
-}
-
-function encode(key) {
-  return key.replace(/[\u0e01-\u0e4e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0x0e01 + 0x0250)) + "x";
-}
-
-function dayOf(match) {
-  if (match[1]) return [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (match[4]) return [Number(match[6]), Number(match[5]), Number(match[4])];
-  return [Number(match[9]), MONTH_NUMBERS.get(match[8]), Number(match[7])];
-}
-
-/** The token of a day, or nothing where the calendar has no such day. */
-function dateToken(printedYear, month, day) {
-  const year = printedYear >= FIRST_BUDDHIST_YEAR ? printedYear - BUDDHIST_OFFSET : printedYear;
-  const moment = new Date(0);
-  moment.setUTCFullYear(year, month - 1, day);
-  if (year < 1 || moment.getUTCMonth() !== month - 1 || moment.getUTCDate() !== day) return undefined;
-  return "d" + [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("");
 }

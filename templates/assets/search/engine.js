@@ -1,25 +1,33 @@
 // Finds projects: which of them hold the pieces of a query, pass the filters, and in which order they come.
 //
 // Nothing is loaded before the first search (or `prepare`). Everything is found relative to this file, so the site may
-// live under any path. generator/search.py writes what is read here.
+// live under any path.
 
 import { bestPlace } from "./excerpt.js";
-import { openIndex } from "./index.js";
-import { findPieces, markedParts, readDay, readQuery } from "./match.js";
 import { allows, countFacets } from "./facets.js";
-import { compareBy, weigh } from "./rank.js";
+import { openIndex } from "./index.js";
+import { findPieces, markedParts, readQuery } from "./match.js";
+import { compareBy, rankHits } from "./rank.js";
 
 export { ALLOCATED_RANGES } from "./facets.js";
+
+const ANSWERS_KEPT = 8; // queries whose answers are kept for each part, for narrowing what was found
 
 let opened;
 
 /** Load what every search needs, ahead of the first one. Rejects where it cannot be loaded; a later call tries again. */
 export function prepare() {
-  opened ??= openIndex().catch((error) => {
+  opened ??= open().catch((error) => {
     opened = undefined;
     throw error;
   });
   return opened;
+}
+
+async function open() {
+  const index = await openIndex();
+  await index.parts[0]?.rows();
+  return index;
 }
 
 /** The agencies that projects have: `{th, en}`, their names, by code. */
@@ -28,7 +36,8 @@ export async function agencies() {
 }
 
 /**
- * All projects that hold every piece of the query and pass the filters: `{done, count, hits, facets, answered, pieces}`.
+ * All projects that hold every piece of the query and pass the filters: `{done, count, hits, facets, answered, pieces,
+ * missing}`.
  *
  * A query without pieces finds every project. `filters` are lists of accepted values by field, all of them texts:
  * `{fiscal_year: ["2563"], agency, status, strategy, flag, plan, allocated, date}`; a project passes that has one of
@@ -36,89 +45,117 @@ export async function agencies() {
  *
  * `onUpdate` is given the result so far as parts of the index answer, the newest first: `answered` of `pieces`;
  * `done` tells the last one, which is promised too. `facets` are counts by field and value: what the result would
- * hold if that value alone were chosen in its field. A hit has `key`, `url`, `id`, `fiscal_year`, `agency` (its code),
- * `status`, `strategy` (codes from the theme down), `flags`, `plan`, `last_report_date`, `allocated`, `unexplained`,
- * and `load()`, which promises `{title, titleParts, place, anchor, parts}`: the field and the anchor of the best place
- * on its page, and an excerpt. Parts are `{text, marked}`. Rejects when the index cannot be loaded.
+ * hold if that value alone were chosen in its field; where years are chosen, other years have counts only as far as
+ * their parts were asked before. `missing` are the years of parts that could not be loaded.
+ *
+ * A hit has `key`, `url`, `id`, `fiscal_year`, `agency` (its code), `status`, `strategy` (codes from the theme down),
+ * `flags`, `plan`, `last_report_date`, `allocated`, `unexplained`, and `load()`, which promises `{title, titleParts,
+ * place, anchor, parts}`: the field and the anchor of the best place on its page, and an excerpt. Parts are `{text,
+ * marked}`. Rejects when the index cannot be loaded.
  */
 export async function search(query, { filters = {}, sort = "relevance", onUpdate } = {}) {
   const index = await prepare();
-  const pieces = readQuery(query);
-  const days = (filters.date ?? []).map(readDay).filter(Boolean);
-  const years = filters.fiscal_year ?? [];
-  const parts = index.parts.filter((part) => !years.length || years.some((year) => part.years.includes(Number(year))));
-  const answers = [];
-  const result = (done) => assemble(answers, { pieces, filters, sort, done, parts: parts.length });
+  const asked = { pieces: readQuery(query), days: filters.date ?? [] };
+  const years = (filters.fiscal_year ?? []).map(Number);
+  const isWanted = (part) => !years.length || part.years.some((year) => years.includes(year));
+  const wanted = index.parts.filter(isWanted);
+  const others = index.parts.filter((part) => !isWanted(part));
+  const answers = await Promise.all(others.flatMap((part) => keptAnswer(part, asked) ?? []));
+  const failed = [];
+  const result = (done) => ({
+    done,
+    ...assemble(answers, asked, filters, sort),
+    answered: answers.filter(({ part }) => isWanted(part)).length,
+    pieces: wanted.length,
+    missing: [...new Set(failed.flatMap(({ part }) => part.years))],
+  });
   const ask = async (part) => {
-    answers.push(await answer(part, pieces, filters.date?.length ? days : undefined));
-    if (answers.length < parts.length) onUpdate?.(result(false));
+    try {
+      const answer = await answerOf(part, asked);
+      answers.push(sort === "title" ? { ...answer, titles: await part.titles() } : answer);
+    } catch (error) {
+      failed.push({ part, error });
+      return;
+    }
+    if (answers.length < index.parts.length) onUpdate?.(result(false));
   };
-  const [newest, ...older] = parts;
+  const [newest, ...older] = wanted;
   if (newest) await ask(newest);
   await Promise.all(older.map(ask));
-  if (parts.length && answers.every(({ found }) => !found.size) && !(await isCurrent(index))) {
-    return search(query, { filters, sort, onUpdate });
-  }
   const last = result(true);
+  // A site built anew in between has other files: a part that fails, or finds nothing, may be an old one.
+  if ((failed.length || !last.count) && (await isRenewed(index))) return search(query, { filters, sort, onUpdate });
+  if (failed.length && failed.length === wanted.length) throw failed[0].error;
   onUpdate?.(last);
   return last;
 }
 
-/**
- * Say whether finding nothing can be believed. To Pagefind a part of its index that did not load is an empty one, and
- * it never asks for it again: without a connection, or after a new build of the site, start afresh.
- */
-async function isCurrent(index) {
-  let current = false;
-  try {
-    current = await index.isCurrent();
-  } finally {
-    if (!current) {
-      opened = undefined;
-      await index.close();
+/** Say whether the site was built anew since its index was opened; if so, it is opened anew. Without a line, no. */
+async function isRenewed(index) {
+  const renewed = await index.isRenewed().catch(() => false);
+  if (renewed) opened = undefined;
+  return renewed;
+}
+
+const answersByPart = new WeakMap();
+
+function keptAnswer(part, { pieces, days }) {
+  return answersByPart.get(part)?.get(JSON.stringify([pieces, days]));
+}
+
+/** What a part finds for the pieces and days asked for, whatever the other filters: kept for the queries to come. */
+function answerOf(part, asked) {
+  const kept = keptAnswer(part, asked);
+  if (kept) return kept;
+  if (!answersByPart.has(part)) answersByPart.set(part, new Map());
+  const answers = answersByPart.get(part);
+  const key = JSON.stringify([asked.pieces, asked.days]);
+  const answer = ask(part, asked);
+  answers.set(key, answer);
+  answer.catch(() => answers.delete(key));
+  if (answers.size > ANSWERS_KEPT) answers.delete(answers.keys().next().value);
+  return answer;
+}
+
+/** `{part, rows, frequencies, found}`: how many projects hold each piece, and those that hold all, by number. */
+async function ask(part, { pieces, days }) {
+  const find = (keys) => part.find(keys);
+  const [rows, places, onDays] = await Promise.all([
+    part.rows(),
+    Promise.all(pieces.map(find)),
+    Promise.all(days.map((day) => find([day]))),
+  ]);
+  const held = new Set(onDays.flatMap((holders) => [...holders.keys()]));
+  const found = new Map();
+  rows.forEach((_, row) => {
+    if (places.every((holders) => holders.has(row)) && (!days.length || held.has(row))) {
+      found.set(row, places.map((holders) => holders.get(row)));
     }
-  }
-  return current;
+  });
+  return { part, rows, found, frequencies: places.map((holders) => holders.size) };
 }
 
-/** What one part of the index finds: its rows by number, each with how often it holds each piece. */
-async function answer(part, pieces, days) {
-  const table = await part.table();
-  let found = new Map(table.rows.map((_, row) => [row, []]));
-  const narrow = (places) => {
-    const kept = new Map();
-    for (const [row, place] of places) if (found.has(row)) kept.set(row, [...found.get(row), place]);
-    found = kept;
-  };
-  if (days) {
-    const any = await Promise.all(days.map((day) => part.find(day)));
-    const held = new Set(any.flatMap((places) => [...places.keys()]));
-    found = new Map([...found].filter(([row]) => held.has(row)));
-  }
-  for (const piece of pieces) if (found.size) narrow(await part.find(piece));
-  return { part, table, found };
-}
-
-function assemble(answers, { pieces, filters, sort, done, parts }) {
-  const hits = answers.flatMap(({ part, table, found }) =>
-    [...found].map(([row, places]) => ({ ...table.rows[row], places, part, row })),
+function assemble(answers, { pieces }, filters, sort) {
+  const hits = answers.flatMap(({ part, rows, found, titles }) =>
+    Array.from(found, ([row, places]) => ({ ...rows[row], places, part, row, title: titles?.[row] })),
   );
   const facets = countFacets(hits, filters);
   const passed = hits.filter((hit) => allows(hit, filters));
-  const projects = answers.reduce((sum, { table }) => sum + table.rows.length, 0);
-  weigh(hits, projects);
+  rankHits(passed, answers);
   passed.sort(compareBy(sort === "relevance" && !pieces.length ? "last-report" : sort));
-  const described = passed.map((hit) => describe(hit, pieces));
-  return { done, count: described.length, hits: described, facets, answered: answers.length, pieces: parts };
+  return { count: passed.length, facets, hits: passed.map((hit) => describe(hit, pieces)) };
 }
 
-function describe({ places, part, row, weight, titlePieces, length, title_length, ...fields }, pieces) {
+function describe({ places, part, row, rank, title: _, length, title_length, ...fields }, pieces) {
   return {
     ...fields,
     key: `${fields.fiscal_year}/${fields.id}`,
     url: `projects/${fields.fiscal_year}/${fields.id}/`,
     async load() {
-      const blocks = await part.text(row);
+      const blocks = await part.blocks(row).catch((error) => {
+        opened = undefined; // the site may have been built anew
+        throw error;
+      });
       const title = blocks[0][1];
       return { title, titleParts: markedParts(title, findPieces(title, pieces)), ...bestPlace(blocks, title, pieces) };
     },

@@ -1,49 +1,85 @@
-// The search index as files: what is loaded, when, and how it is read.
+// The search index as files: what is loaded, when, and how it is read. generator/search writes them, and tells more.
 
-const INDEX = new URL("../../pagefind/", import.meta.url);
+import { fileOf, findPhrase, termsOf } from "./postings.js";
+
+const INDEX = new URL("../../search-index/", import.meta.url);
 
 /** Open the index: `{agencies, parts}`; the parts hold the projects of different years, the newest first. */
 export async function openIndex() {
   const manifest = await loadManifest();
-  const columns = await unpack(manifest.records);
-  const { agencies, pagefind, ...fields } = columns;
-  const names = Object.keys(fields);
-  const rows = pagefind.map((_, row) => Object.fromEntries(names.map((name) => [name, fields[name][row]])));
-  const numbers = new Map(pagefind.map((id, row) => [id, row]));
-  const { createInstance } = await import(new URL("pagefind.js", INDEX));
-  const engine = rows.length ? createInstance() : undefined;
-  const part = {
-    years: [...new Set(fields.fiscal_year)],
-    table: async () => ({ rows }),
-    text: (row) => unpack(`texts/${pagefind[row]}.pack`),
-    async find(piece) {
-      const { results } = await engine.search(`"${piece.tokens.join(" ")}"`);
-      const size = piece.tokens.length;
-      return new Map(
-        results.map(({ id, words }) => {
-          const row = numbers.get(id);
-          const inTitle = words.some((at) => at + size <= rows[row].title_length);
-          return [row, { times: Math.max(1, words.length / size), inTitle }];
-        }),
-      );
-    },
-  };
+  const names = await json(manifest.agencies);
   return {
-    agencies: new Map(Object.entries(agencies).map(([code, [th, en]]) => [code, { th, en }])),
-    parts: rows.length ? [part] : [],
-    isCurrent: async () => (await loadManifest()).records === manifest.records,
-    close: () => engine?.destroy(),
+    agencies: new Map(Object.entries(names).map(([code, [th, en]]) => [code, { th, en }])),
+    parts: manifest.parts.map((part) => new Part(part)),
+    isRenewed: async () => JSON.stringify(await loadManifest()) !== JSON.stringify(manifest),
   };
 }
 
 async function loadManifest() {
-  return (await load("open-reports.json", { cache: "no-store" })).json();
+  return (await load("index.json", { cache: "no-store" })).json();
 }
 
-/** The JSON in a `.pack`, which is gzipped whatever the host says. */
-async function unpack(path) {
+/** A part of the index. What was loaded is kept; what failed to load is asked for again the next time. */
+class Part {
+  #loaded = new Map();
+
+  constructor({ folder, years, projects, postings }) {
+    Object.assign(this, { folder, years, projects, postings });
+  }
+
+  /** The projects of the part by their number: what to filter and sort by. */
+  rows() {
+    return this.#once("table.pack", async (path) => rowsOf(await json(path)));
+  }
+
+  /** The titles by the number of the project. */
+  titles() {
+    return this.#once("titles.pack", json);
+  }
+
+  /** The text of a project: `[place, text]`, in the order of its page. */
+  blocks(row) {
+    return this.#once(`texts/${row}.pack`, json);
+  }
+
+  /** The projects that hold a piece of a query, by number, as `findPhrase` describes. */
+  async find(keys) {
+    const terms = termsOf(keys);
+    const files = terms.map(({ term }) => this.#once(`${fileOf(term, this.postings)}.pack`, text));
+    const titleLengths = (await this.rows()).map((row) => row.title_length);
+    return findPhrase(terms, await Promise.all(files), titleLengths);
+  }
+
+  #once(name, read) {
+    if (!this.#loaded.has(name)) {
+      const reading = read(`${this.folder}/${name}`);
+      this.#loaded.set(name, reading);
+      reading.catch(() => this.#loaded.delete(name));
+    }
+    return this.#loaded.get(name);
+  }
+}
+
+/** Columns as rows. A column is a list, or a list of values and for each row the number of its value. */
+function rowsOf(columns) {
+  const fields = Object.entries(columns).map(([name, column]) => [
+    name,
+    Array.isArray(column) ? column : column.rows.map((number) => column.values[number]),
+  ]);
+  return columns.id.map((id, row) => ({
+    ...Object.fromEntries(fields.map(([name, column]) => [name, column[row]])),
+    agency: id.slice(0, 8),
+  }));
+}
+
+async function json(path) {
+  return JSON.parse(await text(path));
+}
+
+/** What is in a `.pack`, which is gzipped whatever the host says. */
+async function text(path) {
   const response = await load(path);
-  return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).json();
+  return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
 async function load(path, options) {

@@ -1,43 +1,40 @@
 // What a query asks for, and where a text holds it. Used for the results, for their excerpts and on the page of a hit.
 
-import { tokens, units, writtenDates } from "./cut.js";
+import { meanings, units } from "./cut.js";
+
+// What Python takes for white space. To JavaScript's own `\s` the invisible U+FEFF is one too.
+const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
 /**
- * A query as pieces, all of which a project must hold: `{keys, tokens}`, the keys of units in a row and the tokens of
- * the phrase to look for. A date in any of its written forms is one piece, with no keys; other pieces are what stands
+ * A query as pieces, all of which a project must hold: each the keys of units in a row. A day in any of its written
+ * forms is one piece (`["2019-09-30"]`), as is a number of millions (`["12000000"]`); other pieces are what stands
  * between spaces. Nothing but punctuation gives no pieces.
  */
 export function readQuery(query) {
-  const dates = writtenDates(query);
-  const pieces = dates.map((date) => ({ keys: [], tokens: [date.token] }));
-  for (const word of without(query, dates).split(/\s+/)) {
+  const meant = meanings(query).sort((a, b) => a.start - b.start || a.end - b.end || (a.key < b.key ? -1 : 1));
+  const pieces = meant.map(({ key }) => [key]);
+  for (const word of without(query, meant).split(SPACE)) {
     const keys = units(word).map((unit) => unit.key);
-    if (keys.length) pieces.push({ keys, tokens: tokens(keys) });
+    if (keys.length) pieces.push(keys);
   }
-  const seen = new Map(pieces.map((piece) => [piece.tokens.join(" "), piece]));
-  return [...seen.values()];
-}
-
-/** A day written as a filter has it (`2019-09-30`) as a piece, or nothing where it is no day. */
-export function readDay(text) {
-  const [day] = writtenDates(text);
-  return day && { keys: [], tokens: [day.token] };
+  return [...new Map(pieces.map((keys) => [keys.join(" "), keys])).values()];
 }
 
 /** All places of the pieces in a text, in order: `{start, end, piece}`, with the number of the piece. */
 export function findPieces(text, pieces) {
   const cut = units(text);
   const found = [];
-  pieces.forEach(({ keys }, piece) => {
-    for (let at = 0; keys.length && at + keys.length <= cut.length; at += 1) {
+  const meant = new Map();
+  pieces.forEach((keys, piece) => {
+    if (keys.length === 1 && /^[0-9-]+$/.test(keys[0])) meant.set(keys[0], piece);
+    for (let at = 0; at + keys.length <= cut.length; at += 1) {
       if (keys.every((key, offset) => cut[at + offset].key === key)) {
         found.push({ start: cut[at].start, end: cut[at + keys.length - 1].end, piece });
       }
     }
   });
-  const datePieces = new Map(pieces.flatMap(({ keys, tokens: [token] }, piece) => (keys.length ? [] : [[token, piece]])));
-  for (const { token, start, end } of datePieces.size ? writtenDates(text) : []) {
-    if (datePieces.has(token)) found.push({ start, end, piece: datePieces.get(token) });
+  for (const { key, start, end } of meant.size ? meanings(text) : []) {
+    if (meant.has(key)) found.push({ start, end, piece: meant.get(key) });
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
@@ -74,8 +71,8 @@ function without(text, places) {
   let rest = "";
   let done = 0;
   for (const { start, end } of places) {
-    rest += text.slice(done, start) + " ";
-    done = end;
+    rest += text.slice(done, Math.max(start, done)) + " ";
+    done = Math.max(end, done);
   }
   return rest + text.slice(done);
 }

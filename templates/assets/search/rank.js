@@ -1,13 +1,22 @@
 // The order of results.
 
-/** Give each hit its weight (BM25, over the pieces of the query) and how many pieces its title holds. */
-export function weigh(hits, projects) {
-  const meanLength = hits.reduce((sum, hit) => sum + hit.length, 0) / (hits.length || 1);
-  const rarity = Math.log(1 + (projects - hits.length + 0.5) / (hits.length + 0.5));
+/**
+ * Give each hit its rank: how many pieces of the query it holds as whole words, how many so in its title, how many in
+ * its title at all, and its weight (BM25), rounded so that near equals are equal. `answers` are those of the parts.
+ */
+export function rankHits(hits, answers) {
+  const projects = answers.reduce((sum, { rows }) => sum + rows.length, 0);
+  const length = answers.flatMap(({ rows }) => rows).reduce((sum, row) => sum + row.length, 0);
+  const meanLength = length / (projects || 1);
+  const holders = (piece) => answers.reduce((sum, { frequencies }) => sum + (frequencies[piece] ?? 0), 0);
+  const rarity = (answers[0]?.frequencies ?? []).map((_, piece) => {
+    return Math.log(1 + (projects - holders(piece) + 0.5) / (holders(piece) + 0.5));
+  });
   for (const hit of hits) {
     const often = ({ times }) => times / (times + 1.2 * (0.25 + (0.75 * hit.length) / meanLength));
-    hit.weight = Math.round(10 * rarity * hit.places.reduce((sum, place) => sum + often(place), 0));
-    hit.titlePieces = hit.places.filter((place) => place.inTitle).length;
+    const weight = hit.places.reduce((sum, place, piece) => sum + rarity[piece] * often(place), 0);
+    const count = (known) => hit.places.filter((place) => place[known]).length;
+    hit.rank = [count("whole"), count("wholeInTitle"), count("inTitle"), Math.round(weight * 10)];
   }
 }
 
@@ -15,7 +24,7 @@ const newestFirst = (one, other) => compare(other.last_report_date ?? "", one.la
 const byKey = (one, other) => one.fiscal_year - other.fiscal_year || compare(one.id, other.id);
 const collator = new Intl.Collator("th");
 const ORDERS = {
-  relevance: (one, other) => other.titlePieces - one.titlePieces || other.weight - one.weight || newestFirst(one, other),
+  relevance: (one, other) => byRank(one, other) || newestFirst(one, other),
   "last-report": newestFirst,
   allocation: largestFirst("allocated"),
   unexplained: largestFirst("unexplained"),
@@ -26,6 +35,11 @@ const ORDERS = {
 export function compareBy(sort) {
   const order = ORDERS[sort] ?? ORDERS.relevance;
   return (one, other) => order(one, other) || byKey(one, other);
+}
+
+function byRank(one, other) {
+  const at = one.rank.findIndex((value, place) => value !== other.rank[place]);
+  return at < 0 ? 0 : other.rank[at] - one.rank[at];
 }
 
 function largestFirst(field) {

@@ -1,0 +1,119 @@
+"""The parts of the index: which projects make one, so that a changed record changes one only, and its files."""
+
+import gzip
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from generator.model.search_document import SearchDocument
+from generator.search.postings import Postings
+from generator.search.terms import document_terms
+
+SMALLEST, LARGEST, AIM = 500, 2000, 1000
+"""Projects in a part: years of fewer share one, a year of more is cut into parts of about `AIM`."""
+LENGTH_STEP = 32  # lengths serve for ranking alone, and round ones are smaller
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part as published: its folder, its fiscal years, and its files by their path in the folder."""
+
+    folder: str
+    years: tuple[int, ...]
+    projects: int
+    postings: int
+    files: dict[str, bytes]
+
+
+def divide(documents: Iterable[SearchDocument]) -> list[tuple[SearchDocument, ...]]:
+    """Return the documents of each part in order of key, the newest years first.
+
+    Where a project falls depends on its year and id alone, as long as the years' numbers of projects stay about the
+    same. A year that is cut is cut by a hash of the id: a project more changes one part and not all behind it.
+    """
+    by_key = sorted(documents, key=lambda document: document.key)
+    parts: list[tuple[SearchDocument, ...]] = []
+    shared: tuple[SearchDocument, ...] = ()
+    for _, year in groupby(by_key, key=lambda document: document.fiscal_year):
+        projects = tuple(year)
+        if shared and len(shared) + len(projects) > LARGEST:
+            parts.append(shared)
+            shared = ()
+        if len(projects) > LARGEST:
+            count = -(-len(projects) // AIM)
+            hashed = [zlib.crc32(document.id.encode()) % count for document in projects]
+            parts += [tuple(p for p, mine in zip(projects, hashed, strict=True) if mine == i) for i in range(count)]
+        else:
+            shared += projects
+        if len(shared) >= SMALLEST:
+            parts.append(shared)
+            shared = ()
+    if shared and parts and len(parts[-1]) + len(shared) <= LARGEST:
+        parts[-1] += shared
+    elif shared:
+        parts.append(shared)
+    return [part for part in reversed(parts) if part]
+
+
+def make_part(documents: Sequence[SearchDocument]) -> Part:
+    """Return a part of the index, made from its documents alone."""
+    postings, lengths, title_lengths = Postings(), list[int](), list[int]()
+    for number, document in enumerate(documents):
+        terms = document_terms(document)
+        postings.add(number, terms)
+        lengths.append(-(-terms.length // LENGTH_STEP))
+        title_lengths.append(terms.title_length)
+    texts = postings.files()
+    files = {f"{number}.pack": _gzipped(text) for number, text in enumerate(texts)}
+    files["table.pack"] = pack(_table(documents) | {"length": lengths, "title_length": title_lengths})
+    files["titles.pack"] = pack([document.title for document in documents])
+    files |= {f"texts/{number}.pack": pack(document.blocks) for number, document in enumerate(documents)}
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(f"{path} {len(files[path])} ".encode() + files[path])
+    years = tuple(sorted({document.fiscal_year for document in documents}))
+    return Part(digest.hexdigest()[:10], years, len(documents), len(texts), files)
+
+
+def _table(documents: Sequence[SearchDocument]) -> dict[str, Any]:
+    """Return what projects are listed, filtered and sorted by, as columns."""
+    return {
+        "id": [document.id for document in documents],
+        "fiscal_year": _coded([document.fiscal_year for document in documents]),
+        "status": _coded([document.status for document in documents]),
+        "strategy": _coded([document.strategy for document in documents]),
+        "flags": _coded([document.flags for document in documents]),
+        "plan": _coded([document.plan for document in documents]),
+        "last_report_date": _coded([str(document.last_report_date or "") for document in documents]),
+        "allocated": [_number(document.budget_allocated) for document in documents],
+        "unexplained": [_number(document.budget_unexplained) for document in documents],
+    }
+
+
+def _coded(values: Sequence[Any]) -> dict[str, Any]:
+    """Return values that repeat as a list of those there are, and for each row its number in it."""
+    distinct = sorted(set(values))
+    numbers = {value: number for number, value in enumerate(distinct)}
+    return {"values": distinct, "rows": [numbers[value] for value in values]}
+
+
+def _number(amount: Decimal | None) -> int | float | None:
+    """Return an amount as JSON holds it: satang survive, as no amount has more than fifteen digits."""
+    if amount is None:
+        return None
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+def pack(value: object) -> bytes:
+    """Return a value as gzipped JSON."""
+    return _gzipped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _gzipped(text: str) -> bytes:
+    """Return text in UTF-8, gzipped to the same bytes every time."""
+    return gzip.compress(text.encode(), mtime=0)

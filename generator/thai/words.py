@@ -1,0 +1,29 @@
+"""Where the words of a Thai text begin and end, by a list of words.
+
+Search never depends on this for what it finds, only for what it shows first: no list knows every word.
+`words.txt` is the list of Thai words of the PyThaiNLP project (in the public domain under CC0 1.0), its entries of
+Thai letters alone.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from nlpo3 import load_dict, segment
+
+_LIST = Path(__file__).with_name("words.txt")
+
+
+def words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of a text, with where each begins and ends; what is no word is cut somehow too."""
+    end = 0
+    for word in segment(text, _dictionary()):
+        start, end = end, end + len(word)
+        yield word, start, end
+
+
+@cache
+def _dictionary() -> str:
+    """Load the list, once for each process, and return the name it goes by."""
+    load_dict(str(_LIST), _LIST.name)
+    return _LIST.name
