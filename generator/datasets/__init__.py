@@ -12,6 +12,7 @@ from generator.datasets.bulk import csv_tables, excel_tables, json_projects
 from generator.datasets.checksums import checksums
 from generator.datasets.crawlers import robots, sitemap
 from generator.datasets.datapackage import datapackage
+from generator.datasets.group_sums import group_sums
 from generator.datasets.json_schema import json_schemas, schema_files
 from generator.datasets.overview_counts import overview_counts
 from generator.datasets.project_files import fragments, project_json, report_file, rounds_of_project, whole_project
@@ -46,6 +47,7 @@ CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
     slices,
     quality_overview,
     overview_counts,
+    group_sums,
     json_schemas,
     feeds,
     robots,

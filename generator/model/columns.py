@@ -63,7 +63,7 @@ class Column(Generic[Row_contra]):
         """Return the cell's typed value: amounts and percentages with two decimals, and None for what is missing."""
         value = self.value(row)
         if isinstance(value, Decimal):
-            return value.quantize(_HUNDREDTH, ROUND_HALF_UP)
+            return two_decimals(value)
         return None if value in ("", ()) else value
 
 
@@ -82,6 +82,11 @@ class Table(Generic[Row_contra]):
         """Yield a project's rows as typed cells, in the order of the columns."""
         for row in self.rows(entry, site):
             yield tuple(column.cell(row) for column in self.columns)
+
+
+def two_decimals(value: Decimal) -> Decimal:
+    """Return an amount or percentage as the tables have it."""
+    return value.quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 
 def print_cell(cell: Cell) -> str:

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.model.catalog import Catalog
+from generator.model.groups import Group, by_agency, by_flag, by_status, by_year
 from generator.model.outputs import OutputFile
 from generator.model.settings import Agency
 from generator.model.summary import Summary
 from generator.pages.comparison import side_by_side
 from generator.pages.facets import Choice
 from generator.pages.filing import filing_records
-from generator.pages.groups import Group, by_agency, by_flag, by_status, by_year
 from generator.pages.listing import list_pages
 from generator.pages.studio import Studio
 from generator.pages.verdicts import strip

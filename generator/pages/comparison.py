@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.model.groups import Group, Totals, by_progress
 from generator.pages.bars import percents
-from generator.pages.groups import Group, Totals, by_progress
 
 
 @dataclass(frozen=True, slots=True)

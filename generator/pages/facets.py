@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from generator.model.groups import Group, by_agency, by_flag, by_status, by_theme, by_year
 from generator.model.summary import Summary
-from generator.pages.groups import Group, by_agency, by_flag, by_status, by_theme, by_year
 
 
 @dataclass(frozen=True, slots=True)

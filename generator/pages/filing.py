@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.model.groups import Group, by_year
 from generator.model.summary import Summary
-from generator.pages.groups import Group, by_year
 from generator.pages.verdicts import VerdictCount
 
 ROUNDS_A_YEAR = 12  # the form has a round a month; that each project owes twelve is our reading, no source says so

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
+from generator.model.groups import add_up, by_agency, by_status, by_theme, by_year, count_documents
 from generator.model.outputs import OutputFile
 from generator.pages.bars import sparkline
-from generator.pages.groups import add_up, by_agency, by_status, by_theme, by_year, count_documents
 from generator.pages.orders import newest_first
 from generator.pages.overviews import answers
 from generator.pages.studio import Studio

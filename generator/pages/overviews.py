@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.catalog import Catalog
+from generator.model.groups import Group, add_up, by_agency, by_progress, by_status, by_year, count_documents
 from generator.model.outputs import OutputFile
 from generator.model.overviews import OVERVIEWS, Overview, find_overview
 from generator.model.summary import Summary
 from generator.pages.comparison import side_by_side
-from generator.pages.groups import Group, add_up, by_agency, by_progress, by_status, by_year, count_documents
 from generator.pages.listing import slices
 from generator.pages.orders import NEWEST_FIRST, Order, largest_first
 from generator.pages.studio import Studio

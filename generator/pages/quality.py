@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
+from generator.model.groups import flag_counts
 from generator.model.outputs import OutputFile
 from generator.pages.facets import Choice
-from generator.pages.groups import flag_counts
 from generator.pages.listing import list_pages
 from generator.pages.studio import Studio
 

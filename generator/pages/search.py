@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
+from generator.model.groups import by_agency, by_status, by_year
 from generator.model.outputs import OutputFile
-from generator.pages.groups import by_agency, by_status, by_year
 from generator.pages.studio import Studio
 
 

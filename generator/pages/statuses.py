@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
 from generator.model.facts import Status
+from generator.model.groups import Group, by_year
 from generator.model.outputs import OutputFile
 from generator.pages.facets import Choice
-from generator.pages.groups import Group, by_year
 from generator.pages.listing import list_pages
 from generator.pages.studio import Studio
 

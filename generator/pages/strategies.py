@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.catalog import Catalog
+from generator.model.groups import Group, by_status, by_strategy, by_theme
 from generator.model.outputs import OutputFile
 from generator.pages.comparison import side_by_side
 from generator.pages.facets import Choice
-from generator.pages.groups import Group, by_status, by_strategy, by_theme
 from generator.pages.listing import list_pages
 from generator.pages.studio import Studio
 

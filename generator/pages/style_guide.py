@@ -16,13 +16,13 @@ from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.model.catalog import Catalog
 from generator.model.entry import Entry
 from generator.model.facts import Status, derive
+from generator.model.groups import add_up, by_agency, by_progress, by_status
 from generator.model.outputs import OutputFile
 from generator.model.project import Project, Round
 from generator.model.settings import Agency
 from generator.pages.bars import sparkline
 from generator.pages.comparison import side_by_side
 from generator.pages.facets import facets
-from generator.pages.groups import add_up, by_agency, by_progress, by_status
 from generator.pages.listing import Slice
 from generator.pages.overviews import answers
 from generator.pages.places import places

@@ -7,9 +7,9 @@ stretched to the width of the screen, in units of its own: across ten a month, d
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.model.groups import Group
 from generator.model.summary import Summary
 from generator.pages.bars import percents
-from generator.pages.groups import Group
 from generator.thai.dates import fiscal_year_of
 
 MONTHS = (10, 11, 12, *range(1, 10))

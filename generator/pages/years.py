@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
+from generator.model.groups import Group, by_agency, by_progress, by_status, by_year
 from generator.model.outputs import OutputFile
 from generator.model.overviews import find_overview
 from generator.pages.comparison import side_by_side
 from generator.pages.facets import Choice
-from generator.pages.groups import Group, by_agency, by_progress, by_status, by_year
 from generator.pages.listing import list_pages
 from generator.pages.overviews import answers, largest_unexplained
 from generator.pages.studio import Studio

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.catalog import Catalog, CatalogEntry, Fragments
+from generator.model.groups import Group, add_up, by_agency, by_year
 from generator.model.project import Round, Strategy
 from generator.model.settings import Agency
 from generator.model.summary import RoundPoint, Summary, summarise
@@ -20,7 +21,6 @@ from generator.pages.agencies import agency_pages, parent_units
 from generator.pages.bars import percents
 from generator.pages.comparison import side_by_side
 from generator.pages.filing import filing_records
-from generator.pages.groups import Group, add_up, by_agency, by_year
 from generator.pages.home import home_page
 from generator.pages.overviews import overview_pages
 from generator.pages.verdicts import CHART_HEIGHT, STRIP_HEIGHT, VerdictCount, months_chart, strip

@@ -12,10 +12,10 @@ from generator.checks import run_checks
 from generator.checks.spending_ahead_of_progress import RULE as SPENDING_AHEAD
 from generator.diagnostics import Position
 from generator.model.entry import Entry, Subject
+from generator.model.groups import by_agency, by_progress
 from generator.model.overviews import OVERVIEWS, Overview, find_overview
 from generator.model.project import Round
 from generator.model.summary import Summary, summarise
-from generator.pages.groups import by_agency, by_progress
 from generator.pages.overviews import answer, answers, largest_unexplained
 from tests.datasets.built import build_files, read_csv, read_json
 from tests.factories import PROJECT, make_catalog, make_entry, make_project, make_site

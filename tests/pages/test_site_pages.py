@@ -10,11 +10,11 @@ from generator.diagnostics import Text
 from generator.model.catalog import Catalog
 from generator.model.entry import Entry
 from generator.model.facts import Status
+from generator.model.groups import add_up, by_strategy
 from generator.model.settings import Agency, ProsePage
 from generator.model.tables import TABLES
 from generator.pages import asset_files, render_catalog
 from generator.pages.data import OTHER_FILES
-from generator.pages.groups import add_up, by_strategy
 from generator.pages.listing import PAGE_SIZE
 from generator.pages.markdown import prose_html
 from generator.pages.orders import newest_first

@@ -1,4 +1,4 @@
-"""What projects have in common: groups of them, counted and added up."""
+"""What projects have in common: groups of them, counted and added up. Pages and data files of groups share it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
