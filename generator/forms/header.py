@@ -100,14 +100,14 @@ class Header:
     def _expected(self, found: tuple[Label, int, int], plain: str, *, running: bool) -> bool:
         """Say whether a label may stand here.
 
-        In running text only one not yet given, whose value can be one, and a part of the strategy only once the
-        strategy has begun, since a target may well read `ตัวชี้วัด : …`.
+        In running text only one not yet given, whose value can be one, and a part of the strategy only below another
+        part of it, since a target or a narrative may well read `ตัวชี้วัด : …`.
         """
         if not running:
             return True
         path = found[0].field
         part_of_strategy = path.startswith("strategy.") and path != "strategy.theme"
-        if path in self.values or (part_of_strategy and "strategy.theme" not in self.values):
+        if path in self.values or (part_of_strategy and not self.open_field.startswith("strategy.")):
             return False
         kind = _kind(path)
         value = _COLUMN_END.split(plain[found[2] : found[2] + _LONGEST].strip(), maxsplit=1)[0]

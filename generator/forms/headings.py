@@ -45,7 +45,7 @@ def heading_at(plain: str, profile: Profile) -> Heading | None:
         if match["text"] is not None and (not numbered or section.opens not in ("text", "labels")):
             continue
         rest = next((match.start(name) for name in ("rest", "text") if match[name] is not None), len(plain))
-        return Heading(section, numbered, match["rest"] is None and match["text"] is None, rest)
+        return Heading(section, numbered, not plain[rest:].strip(), rest)
     return None
 
 

@@ -108,11 +108,12 @@ def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
                 mode = "rounds"
                 marks.read_line(line, heading.rest)
         elif mode != "closing" and (mode == "rounds" or marks.opens_round(line)):
-            if mode == "rounds" and not in_narrative and header.read_labels(line, running=True):
+            if mode == "header":
                 header.open_section("")
+                mode = "rounds"
+            if not in_narrative and header.read_labels(line, running=True):
                 mode = "header"
             else:
-                mode = "rounds"
                 marks.read_line(line)
         elif not header.read_labels(line) and mode == "header" and not lines.read(line):
             header.read_text(line)
