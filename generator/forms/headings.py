@@ -22,12 +22,14 @@ class Heading:
     rest: int  # where what follows it begins, behind a colon if there is one
 
     def counts_after(self, others: "list[Heading]") -> bool:
-        """Say whether it opens its section after others: numbered, always; else once.
+        """Say whether it opens its section after others: numbered and alone on its line, always; else once.
 
         With text behind it, a heading without its number may be running text where the form numbers any.
         """
+        if self.bare and self.numbered:
+            return True
         again = any(other.section == self.section for other in others)
-        return self.numbered or not (again or (not self.bare and any(other.numbered for other in others)))
+        return not again and (self.bare or self.numbered or not any(other.numbered for other in others))
 
 
 def heading_at(plain: str, profile: Profile) -> Heading | None:
@@ -42,6 +44,8 @@ def heading_at(plain: str, profile: Profile) -> Heading | None:
         if match is None:
             continue
         numbered = bool(match["number"])
+        if not numbered and section.opens == "labels" and _label_at(plain.lstrip(), profile):
+            continue  # “หน่วยงานที่รับผิดชอบ :” is the label
         if match["text"] is not None and (not numbered or section.opens not in ("text", "labels")):
             continue
         rest = next((match.start(name) for name in ("rest", "text") if match[name] is not None), len(plain))
@@ -53,8 +57,8 @@ def split_reports(source: SourceText, profile: Profile) -> list[Sheet]:
     """Cut a file into its reports.
 
     A new one begins where the first section's heading stands again after an id or a title was read; or with the first
-    label behind the figures of a round or the closing words, where an id follows; or where lines with places name a
-    project again. The page header above belongs to it.
+    label behind the figures of a round or the closing words, where an id and more follow; or where lines with places
+    name a project again. The page header above belongs to it.
     """
     starts = [1]
     for number in sorted({*_beginnings(source, profile), *_named_again(source, profile)}):
@@ -64,9 +68,9 @@ def split_reports(source: SourceText, profile: Profile) -> list[Sheet]:
 
 
 def _beginnings(source: SourceText, profile: Profile) -> Iterator[int]:
-    named = set[str]()  # of id and title, those that the report has given
+    named = set[str]()  # what names the project, as far as the report has given it
     told = False  # figures or closing words were read, and no date of a round since
-    doubtful = 0  # the first label behind figures or closing words: a report begins there if an id follows
+    doubtful, anew = 0, set[str]()  # the first label behind figures or closing words, and what is named there again
     for line in source.lines:
         plain = ascii_digits(line.text).strip()
         if not plain:
@@ -74,16 +78,17 @@ def _beginnings(source: SourceText, profile: Profile) -> Iterator[int]:
         heading, label = heading_at(plain, profile), _label_at(plain, profile)
         if heading and heading.section.opens == "report" and heading.bare and named:
             yield line.number
-            named, told, doubtful = set(), False, 0
+            named, told, doubtful, anew = set(), False, 0, set()
         elif label and named and told:
             doubtful = doubtful or line.number
-            if label == "id":
+            anew |= _NAMES & {label}
+            if "id" in anew and len(anew) > 1:
                 yield doubtful
-                named, told, doubtful = {"id"}, False, 0
-        elif label in ("id", "title"):
+                named, told, doubtful, anew = anew, False, 0, set()
+        elif label in _NAMES:
             named.add(label)
         elif opens_round(profile, plain):
-            told, doubtful = False, 0
+            told, doubtful, anew = False, 0, set()
         if profile.rounds.signed_figure.search(plain) or profile.closing.fullmatch(plain):
             told = bool(named)
 

@@ -45,6 +45,8 @@ class MarkReader:
     marks: list[Mark] = field(default_factory=list)
     in_figures: bool = False  # figures were read since the last date: verdicts may follow
     dated: bool = False  # a date was read, and no figures since
+    worded: bool = False  # words were read behind the last date, before any figures
+    last_opening: int = 0  # the last line of the report that opens a round, once it was looked for
     verdicts: set[str] = field(default_factory=set)  # those read since the last figures
 
     @property
@@ -52,9 +54,21 @@ class MarkReader:
         """Whether a round is open and its figures are still to come."""
         return bool(self.marks) and not self.in_figures
 
+    @property
+    def lacks_narrative(self) -> bool:
+        """Whether a round is open that has no words before its figures: what stands behind its figures is its narrative."""
+        return bool(self.marks) and not self.worded
+
     def opens_round(self, line: int) -> bool:
         """Say whether a line begins with the date of a round, which no other part of the form has."""
         return opens_round(self.profile, self.sheet.plain(line))
+
+    def opens_below(self, line: int) -> bool:
+        """Say whether a line below another begins a round."""
+        if not self.last_opening:
+            lines = range(self.sheet.last, self.sheet.first - 1, -1)
+            self.last_opening = next((number for number in lines if self.opens_round(number)), self.sheet.first)
+        return line < self.last_opening
 
     def read_line(self, line: int, start: int = 0) -> None:
         """Cut one line into marks, from an offset on."""
@@ -75,6 +89,7 @@ class MarkReader:
                 if self.in_figures:  # a tab or a verdict may bring the next mark
                     stops += [plain.find("\t", at), _next(verdicts, at)]
                 mark = Mark("words", line, at, min((stop for stop in stops if stop >= 0), default=len(plain)))
+            self.worded = (self.worded and mark.kind != "date") or (mark.kind == "words" and not self.in_figures)
             self.marks.append(mark)
             start, first = mark.end, False
 
@@ -144,11 +159,20 @@ class MarkReader:
             return None
         for kind, pattern in (("on_plan", self.profile.rounds.on_plan), ("on_target", self.profile.rounds.on_target)):
             match = None if kind in self.verdicts else pattern.match(plain, at)
-            if match and (match["colon"] or first or plain[at - 1] == "\t"):
+            if match and (match["colon"] or ((first or plain[at - 1] == "\t") and self._is_alone(plain, match.end()))):
                 self.verdicts.add(kind)
                 return Mark(kind, line, at, match.end(), truth=not match["not"])
         match = _EMPTY_COLUMNS.match(plain, at)
         return match and Mark("empty", line, at, match.end())
+
+
+    def _is_alone(self, plain: str, at: int) -> bool:
+        """Say whether nothing, or the next verdict, stands behind one that has no colon before it."""
+        behind = _INK.search(plain, at)
+        if behind is None or behind[0] not in ":：":
+            return True
+        start = behind.start()
+        return bool(self.profile.rounds.any_verdict.match(plain, start) or _EMPTY_COLUMNS.match(plain, start))
 
 
 def opens_round(profile: Profile, plain: str) -> bool:

@@ -98,7 +98,7 @@ def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
         heading = None if in_narrative else heading_at(plain, profile)
         if is_page_header:
             sheet.mark(line, 0, len(plain), "boilerplate")
-        elif (profile.certification if in_narrative else profile.closing).fullmatch(plain):
+        elif _closes(profile, plain, amid_rounds=in_narrative or (mode == "rounds" and marks.opens_below(line))):
             sheet.mark(line, 0, len(plain), "boilerplate")
             mode = "closing"
         elif heading and heading.counts_after(headings):
@@ -107,11 +107,11 @@ def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
             if _open_section(heading, line, header):
                 mode = "rounds"
                 marks.read_line(line, heading.rest)
-        elif mode != "closing" and (mode == "rounds" or marks.opens_round(line)):
-            if mode == "header":
+        elif mode == "rounds" or marks.opens_round(line):
+            if mode != "rounds":
                 header.open_section("")
                 mode = "rounds"
-            if not in_narrative and header.read_labels(line, running=True):
+            if not (marks.in_narrative or marks.lacks_narrative) and header.read_labels(line, running=True):
                 mode = "header"
             else:
                 marks.read_line(line)
@@ -119,6 +119,11 @@ def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
             header.read_text(line)
     lines.settle()
     return _reading(sheet, profile, header, lines, marks, alone=alone)
+
+
+def _closes(profile: Profile, plain: str, *, amid_rounds: bool) -> bool:
+    """Say whether a line is one of the closing words; amid rounds only the certification is, the rest may be words."""
+    return (profile.certification if amid_rounds else profile.closing).fullmatch(plain) is not None
 
 
 def _open_section(heading: Heading, line: int, header: Header) -> bool:
