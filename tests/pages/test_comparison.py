@@ -268,3 +268,10 @@ def test_pages_of_sixty_agencies_are_light_and_fold_what_is_long() -> None:
     assert '<details class="more" open>' not in year
     home = files["index.html"].decode().replace("\u00a0", " ")
     assert home.index("ดูทั้งหมด 60 รายการ") < home.index("agencies/50000000/")
+
+
+def test_beside_every_sum_of_a_table_stands_how_many_projects_state_it() -> None:
+    page = pages_of(*make_rows(9, 3))["agencies/index.html"]
+    for row in cells_of(page, "money-agencies")[1:]:
+        assert [re.search(r"ทราบ (\d+)/(\d+)$", cell) is not None for cell in row[2:6]] == [True] * 4
+        assert row[6] == "–", "a share of what not every project states"
