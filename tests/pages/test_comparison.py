@@ -271,7 +271,7 @@ def test_pages_of_sixty_agencies_are_light_and_fold_what_is_long() -> None:
 
 
 def test_beside_every_sum_of_a_table_stands_how_many_projects_state_it() -> None:
-    page = pages_of(*make_rows(9, 3))["agencies/index.html"]
+    page = pages_of(*make_rows(12, 4))["agencies/index.html"]
     for row in cells_of(page, "money-agencies")[1:]:
         assert [re.search(r"ทราบ (\d+)/(\d+)$", cell) is not None for cell in row[2:6]] == [True] * 4
         assert row[6] == "–", "a share of what not every project states"
