@@ -13,20 +13,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.forms.profile import Label, Profile
-from generator.forms.sheet import Sheet
+from generator.forms.sheet import Lines, Sheet
+from generator.model.derived import OFFICIALS
 from generator.model.fields import TYPED_KINDS, Kind, field_at
 from generator.model.values import read_printed, says_nothing
-
-# One line of a section or a field: its line number and its text.
-Lines = list[tuple[int, str]]
 
 _INK = re.compile(r"\S")
 _COLUMN_END = re.compile(r"\t|\s\s")
 _LONGEST = 100  # characters that a typed value may take in print
 _ITEM = re.compile(r"\s*(?:[0-9]{1,3}\s*[.)](?![0-9])|\([0-9]{1,3}\))\s*")
 _UNKNOWN_LABEL = re.compile(r"[^:：]{1,40}[:：](?![:：])")
+_ENGLISH_NAME = re.compile(r"[^:：]*[:：]\s*[A-Za-z][A-Za-z ,&\-]*\s*")
 LISTS = ("objectives", "targets")
-_OFFICERS = ("responsible_officer", "coordinator")
 # Fields whose text may go on in the next line; the others hold one short value.
 _RUNNING = ("title", "agency", "strategy")
 
@@ -140,17 +138,17 @@ class Header:
         """Keep what stands in a field's place: an officer's name and phone apart, nothing where nothing is said."""
         if says_nothing(self.sheet.text(line)[start:end]):
             self.sheet.mark(line, start, end, "label", path)  # a dash that stands for nothing
-        elif path in _OFFICERS:
+        elif path in OFFICIALS:
             self._read_officer(path, line, start, end)
         else:
             end = self._amount_end(line, start, end) if _kind(path) == "amount" else end
-            self.values[path] = [(line, self.sheet.mark(line, start, end, "value", path))]
+            self.values[path] = self.sheet.mark_lines(line, start, end, "value", path)
 
     def _read_awaited(self, path: str, line: int, start: int, end: int) -> None:
         """Read the value of the label above, where the line can be its value."""
         text = self.sheet.text(line)
         kind = _kind(path)
-        if path in _OFFICERS:
+        if path in OFFICIALS:
             fits = not _UNKNOWN_LABEL.match(text)
         elif kind == "amount":
             fits = read_printed(kind, text[start : self._amount_end(line, start, end)]) is not None
@@ -173,15 +171,15 @@ class Header:
         text = self.sheet.text(line)
         phone = self.profile.phone.search(text, start, end)
         name_end = phone.start() if phone else end
-        if name := self.sheet.mark(line, start, name_end, "value", f"{path}.name"):
-            self.values[f"{path}.name"] = [(line, name)]
+        if name := self.sheet.mark_lines(line, start, name_end, "value", f"{path}.name"):
+            self.values[f"{path}.name"] = name
         if phone:
             self.sheet.mark(line, phone.start(), phone.end(), "label", f"{path}.phone")
             empty = says_nothing(text[phone.end() : end])
-            number = self.sheet.mark(line, phone.end(), end, "label" if empty else "value", f"{path}.phone")
+            number = self.sheet.mark_lines(line, phone.end(), end, "label" if empty else "value", f"{path}.phone")
             if not empty:
-                self.values[f"{path}.phone"] = [(line, number)]
-        self.values[path] = [(line, text[start:end].strip())]
+                self.values[f"{path}.phone"] = number
+        self.values[path] = self.sheet.lines(line, start, end)
 
     def read_text(self, line: int, start: int = 0) -> None:
         """Read a line that has no label: more of the section's text or of the field above, else left over."""
@@ -193,12 +191,20 @@ class Header:
             self._read_item(line, start, end)
         elif self.section:
             self._keep(self.section, line, start, end)
-        elif self.open_field and not _UNKNOWN_LABEL.match(self.sheet.text(line)):
+        elif self.open_field and self._goes_on(self.sheet.text(line)):
             self._keep(self.open_field, line, start, end)
 
+    def _goes_on(self, text: str) -> bool:
+        """Say whether a line is more of the field above it; what looks like an unknown label is not.
+
+        A part of the strategy has its English name behind a colon, which may have come to the next line.
+        """
+        english = self.open_field.startswith("strategy.") and _ENGLISH_NAME.fullmatch(text)
+        return bool(english) or not _UNKNOWN_LABEL.match(text)
+
     def _keep(self, path: str, line: int, start: int, end: int) -> None:
-        if text := self.sheet.mark(line, start, end, "value", path):
-            self.values.setdefault(path, []).append((line, text))
+        if lines := self.sheet.mark_lines(line, start, end, "value", path):
+            self.values.setdefault(path, []).extend(lines)
 
     def _read_item(self, line: int, start: int, end: int) -> None:
         items = self.items[self.section]
@@ -209,8 +215,7 @@ class Header:
             start = number.end()
         elif not items:
             items.append([])
-        if text := self.sheet.mark(line, start, end, "value", f"{self.section}.{len(items)}"):
-            items[-1].append((line, text))
+        items[-1] += self.sheet.mark_lines(line, start, end, "value", f"{self.section}.{len(items)}")
 
     def lists(self, path: str) -> list[Lines]:
         """Return the items of a list field: one a printed number; a line without one went to the item before."""

@@ -7,8 +7,9 @@ it counts only where its fields are still open and their types can hold what sta
 from dataclasses import dataclass, field
 from re import Match
 
-from generator.forms.header import Header, Lines
+from generator.forms.header import Header
 from generator.forms.places import LinePattern
+from generator.forms.sheet import Lines
 from generator.model.fields import TYPED_KINDS, field_at
 from generator.model.values import Value, read_printed, read_value
 
@@ -71,7 +72,7 @@ class LineReader:
             header.sheet.mark(line, at, start, "label", place)
             at = stop
             if base:
-                item[path] = [(line, header.sheet.mark(line, start, stop, "value", place))]
+                item[path] = header.sheet.mark_lines(line, start, stop, "value", place)
             else:
                 header.keep_value(path, line, start, stop)
         header.sheet.mark(line, at, end, "label", pattern.fields[-1])

@@ -4,7 +4,8 @@ All patterns run on text whose Thai digits are ASCII ones already. A part that a
 """
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any, Literal
 import yaml
 
 from generator.forms.places import LinePattern, make_line
-from generator.forms.wording import FILLER, NEVER, either, words
+from generator.forms.wording import FILLER, NEVER, either, letters, words
 from generator.model.fields import field_at
 
 _ORNAMENT = r"[\s*_=\-]*+"
@@ -77,6 +78,10 @@ class Profile:
     any_label: re.Pattern[str]  # matches where one of the labels begins, with a colon or without
     labels_behind: re.Pattern[str]  # finds where a label with its colon begins behind white space
     rounds: RoundPatterns
+    breaks: Mapping[
+        str, tuple[tuple[str, int], ...]
+    ]  # known words and where print may break them, by the letters there
+    counted: tuple[str, ...]  # known words that a round's number follows
     certification: re.Pattern[str]
     closing: re.Pattern[str]
     agency_separator: re.Pattern[str]
@@ -91,7 +96,7 @@ def _section(data: dict[str, str]) -> Section:
         rf"{words(data['heading'])}{tail}{FILLER}(?:[:：](?P<rest>.*)|(?<=[\s.…_])(?P<text>[^\s.…_].*))?"
     )
     opens: Opens = data["opens"]  # type: ignore[assignment]
-    return Section(data.get("number", ""), opens, data.get("field", ""), re.compile(pattern))
+    return Section(data.get("number", ""), opens, data.get("field", ""), re.compile(pattern, re.DOTALL))
 
 
 def _label(field: str, text: str) -> Label:
@@ -171,11 +176,34 @@ def make_profile(data: dict[str, Any]) -> Profile:
         any_label=re.compile(either(text for texts in data.get("labels", {}).values() for text in texts)),
         labels_behind=re.compile(rf"(?<=\s)(?={with_colon})"),
         rounds=_round_patterns(data["rounds"]) if "rounds" in data else _NO_ROUNDS,
+        breaks=_breaks(_known_words(data)),
+        counted=tuple(letters(data["rounds"][key]) for key in ("heading", "number") if "rounds" in data),
         certification=_whole_line(closing[:1]),
         closing=_whole_line(closing),
         agency_separator=re.compile(rf"\s{re.escape(data['agency_separator'])}\s"),
         phone=re.compile(words(data["phone"]) + r"\s*\."),
     )
+
+
+def _known_words(data: dict[str, Any]) -> Iterator[str]:
+    """Yield the words that a form prints as its own."""
+    yield from (text for texts in data.get("labels", {}).values() for text in texts)
+    yield from (section["heading"] + section.get("tail", "") for section in data["sections"])
+    yield from (*data["page_headers"], *data.get("closing", []))
+    rounds = data.get("rounds", {})
+    yield from (text for key, text in rounds.items() if key != "not")
+    if rounds:
+        yield from (rounds["not"] + rounds[key] for key in ("on_plan", "on_target"))
+        yield "บาท"
+
+
+def _breaks(known: Iterable[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return each place within a known word by the letter before it and the one behind it."""
+    found = defaultdict[str, list[tuple[str, int]]](list)
+    for word in sorted(set(map(letters, known))):
+        for at in range(1, len(word)):
+            found[word[at - 1 : at + 1]].append((word, at))
+    return {pair: tuple(places) for pair, places in found.items()}
 
 
 def _places(labels: Iterable[Label], lines: Iterable[LinePattern], sections: Iterable[Section]) -> frozenset[str]:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import Literal
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Text
-from generator.forms.header import LISTS, Header, Lines
+from generator.forms.header import LISTS, Header
 from generator.forms.headings import Heading, heading_at, split_reports
 from generator.forms.lines import LineReader
 from generator.forms.marks import MarkReader
 from generator.forms.profile import Profile
 from generator.forms.rounds import PrintedRound, group_rounds, record_round, record_stray
-from generator.forms.sheet import Sheet
+from generator.forms.sheet import Lines, Sheet
+from generator.forms.wraps import join_lines
 from generator.model.fields import TYPED_KINDS, field_at
 from generator.model.source import Reading, SourceText
 from generator.model.values import read_printed
@@ -43,6 +44,9 @@ def read_reports(source: SourceText, profiles: Iterable[Profile]) -> tuple[tuple
     if score < _ENOUGH:
         return (), (_not_a_report(source, profile),)
     sheets = split_reports(source, profile)
+    for sheet in sheets:
+        joined = join_lines(source.lines[sheet.first - 1 : sheet.last], profile)
+        sheet.joined = {number: lines for lines in joined for number, _, _ in lines.parts}
     return tuple(_read(sheet, profile, alone=len(sheets) == 1) for sheet in sheets), ()
 
 
@@ -171,7 +175,7 @@ def _reading(
     sheet.spans += left
     by_line: dict[int, list[str]] = {}
     for span in left:
-        by_line.setdefault(span.line, []).append(sheet.text(span.line)[span.start : span.end])
+        by_line.setdefault(span.line, []).append(sheet.source.lines[span.line - 1].text[span.start : span.end])
     _put(record, "unrecognised", [{"line": str(line), "text": " ".join(texts)} for line, texts in by_line.items()])
     source = sheet.source
     record["source"] = {
@@ -209,10 +213,10 @@ def _typed(name: str, lines: Lines | None) -> str:
     """Return a value as the record writes it; as printed where its type cannot hold it."""
     if not lines:
         return ""
-    printed = _joined(lines)
     known = field_at(name)
-    typed = read_printed(known.kind, printed) if known and known.kind in TYPED_KINDS else printed
-    return printed if typed is None else typed
+    if known is None or known.kind not in TYPED_KINDS:
+        return _joined(lines)
+    return read_printed(known.kind, "\n".join(text for _, text in lines)) or _joined(lines)
 
 
 def _line_map(
@@ -231,7 +235,7 @@ def _line_map(
         for position, filled in enumerate(items, 1):
             number = next(iter(filled.values()))[0][0]
             bounds[f"{name}.{position}"] = number, number
-    bounds |= {f"rounds.{round_.number}": (round_.first_line, round_.last_line) for round_ in rounds}
+    bounds |= {f"rounds.{round_.number}": round_.bounds(sheet) for round_ in rounds}
     placed = sorted(bounds.items(), key=lambda pair: pair[1])
     report = [] if alone and placed else [("report", (sheet.first, sheet.last))]
     return {path: [str(first), str(last)] for path, (first, last) in (*report, *placed)}

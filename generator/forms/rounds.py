@@ -47,15 +47,10 @@ class PrintedRound:
         """Whether progress stands in it, and neither disbursement nor a verdict."""
         return "progress_percent" in self.marks and self.marks.keys() <= {"date", "progress_percent"}
 
-    @property
-    def first_line(self) -> int:
-        """The line of its heading, else of the first thing it holds."""
-        return min(mark.line for mark in self._all())
-
-    @property
-    def last_line(self) -> int:
-        """The line of the last thing it holds."""
-        return max(mark.line for mark in self._all())
+    def bounds(self, sheet: Sheet) -> tuple[int, int]:
+        """Return the printed line of its heading, else of the first thing it holds; and that of the last."""
+        first = min(sheet.printed_line(mark.line, mark.start) for mark in self._all())
+        return first, max(sheet.printed_line(mark.line, mark.end - 1) for mark in self._all())
 
     def _all(self) -> Iterator[Mark]:
         yield from self.marks.values()
@@ -230,5 +225,4 @@ def _record_value(record: dict[str, object], round_: PrintedRound, name: str, ki
     sheet.mark(mark.line, mark.value_start, mark.value_end, "label" if empty else "value", path)
     sheet.mark(mark.line, mark.value_end, mark.end, "label", path)
     if not empty:
-        typed = read_printed(kind, printed)
-        record[name] = printed if typed is None else typed
+        record[name] = read_printed(kind, printed) or printed.replace("\n", " ")

@@ -8,11 +8,17 @@ from collections.abc import Iterable
 
 FILLER = r"[\s.…_]*"  # what may stand between the letters of a known word, and behind it
 NEVER = r"(?!)"
+_FILLING = re.compile(r"[\s.…_]+")
 
 
 def words(text: str) -> str:
     """Return a pattern for known words in which spaces and dots do not matter."""
     return FILLER.join(re.escape(character) for character in text if not re.match(FILLER + "$", character))
+
+
+def letters(text: str) -> str:
+    """Return what of a text matters in known words: all but spaces and dots."""
+    return _FILLING.sub("", text)
 
 
 def either(texts: Iterable[str]) -> str:

@@ -64,11 +64,17 @@ def print_value(value: Value) -> str:
 
 
 def read_printed(kind: Kind, printed: str) -> str | None:
-    """Return a printed value as the record writes it, or None where the type cannot hold it.
+    r"""Return a printed value as the record writes it, or None where the type cannot hold it.
+
+    A value may run over the end of a printed line, where print does not say whether there was a space.
 
     >>> read_printed("amount", "๑๒,๐๐๐,๐๐๐ บาท"), read_printed("date", "30/10/2562"), read_printed("amount", "12,00")
     ('12000000', '2019-10-30', None)
+    >>> read_printed("identifier", "01000000-\n2456"), read_printed("amount", "55,189\nบาท")
+    ('01000000-2456', '55189')
     """
+    if "\n" in printed:
+        return read_printed(kind, printed.replace("\n", " ")) or read_printed(kind, printed.replace("\n", ""))
     plain = ascii_digits(printed.strip())
     match kind:
         case "amount":

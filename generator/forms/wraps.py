@@ -1,0 +1,188 @@
+"""Lines that print broke within a word of the form, or within a value: a careful person reads on, and so do we.
+
+A narrow print breaks a label (`งบ|ประมาณที่เบิกใช้`), a verdict (`ไม่|เป็นไปตามแผน`) or a value (`= 55,189|บาท`) in two;
+blank lines and the head of a page may stand between the halves. Such lines are read as one, with a line end where each
+ends in print, so that text keeps its printed lines. Nothing else is joined: what reads the same apart stays apart.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from generator.forms.headings import heading_at
+from generator.forms.marks import opens_round
+from generator.forms.profile import Label, Profile
+from generator.forms.sheet import Joined
+from generator.forms.wording import letters
+from generator.model.derived import OFFICIALS
+from generator.model.fields import TYPED_KINDS, Kind, field_at
+from generator.model.source import Line
+from generator.model.values import read_printed, says_nothing
+from generator.thai.digits import ascii_digits
+
+_MOST_LINES = 6  # that one word may run over
+_MOST_BREAKS = 3  # within one figure, of words and of values
+_TAIL = 400  # characters at the end of a line within which something may begin that goes on below
+_WORD_TAIL = 120  # the same for a known word
+_LONGEST_VALUE = 40
+_UNIT = re.compile(r"\s*(?:บาท(?:\s*ถ้วน)?|%|[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)\s*")
+_OPEN_END = ("=", "(", "::", ",", "/")
+_OPEN_START = (":", ".", "…", "%", "=", "(", ")", ",", "/", "บาท", "ถ้วน")
+_PHONE = re.compile(r"\(?(?:ต่อ|[0-9])(?:ต่อ|[0-9 ,()\-])*")
+_STARS = re.compile(r"[\s*]+")  # the ornament of a page's head, come to a line of its own
+_NUMBER = re.compile(r"\s*[0-9](?:\s*\.\s*[0-9])*\s*\.?")
+
+
+def join_lines(lines: Sequence[Line], profile: Profile) -> Iterator[Joined]:
+    """Yield the lines of a report that are to be read as one."""
+    inked = [line for line in lines if line.text.strip() and not line.running]
+    heads = {line.number for line in inked if profile.page_header.fullmatch(ascii_digits(line.text))}
+    for one, other in pairwise(inked):
+        if (one.number in heads) != (other.number in heads) and _STARS.fullmatch(
+            (other if one.number in heads else one).text
+        ):
+            yield Joined.of((one, other))
+            heads |= {one.number, other.number}
+    inked = [line for line in inked if line.number not in heads]
+    at = 0
+    while at < len(inked):
+        end = at + 1
+        text = inked[at].text.rstrip()
+        while end < len(inked) and (more := _goes_on(text, inked[end : end + _MOST_LINES], profile)):
+            text = "\n".join((text, *(line.text.strip() for line in inked[end : end + more])))
+            end += more
+        if end > at + 1:
+            yield Joined.of(inked[at:end])
+        at = end
+
+
+def _goes_on(text: str, below: Sequence[Line], profile: Profile) -> int:
+    """Return how many of the lines below a text it runs on over; 0 where it ends by itself."""
+    first = ascii_digits(below[0].text).strip()
+    plain = ascii_digits(text[-_TAIL:])
+    whole = len(plain) == len(text)
+    if _value_goes_on(plain, first, profile, whole=whole):
+        return 1
+    more = _broken_words(plain, below, profile)
+    if not more:
+        numbered = _NUMBER.fullmatch(plain) and profile.any_section.match(first)
+        signed = first.startswith(_OPEN_START) and not first.startswith("::")
+        counted = first[0].isdigit() and letters(plain[-_WORD_TAIL:]).endswith(profile.counted)
+        if not (numbered or signed or counted or plain.endswith(_OPEN_END)):
+            return 0
+        more = 1
+    rest = [ascii_digits(line.text).strip() for line in below]
+    for count in range(more, min(more + _MOST_BREAKS, len(below) + 1)):
+        if _reads_across(plain, "\n".join(rest[:count]), profile, whole=whole):
+            return count
+    return 0
+
+
+def _broken_words(plain: str, below: Sequence[Line], profile: Profile) -> int:
+    """Return over how many of the lines below a known word runs on that begins at the end of a text; 0 for none."""
+    tail, behind = letters(plain[-_WORD_TAIL:]), ""
+    for count, line in enumerate(below, 1):
+        behind += letters(ascii_digits(line.text[:_WORD_TAIL]))
+        if not (tail and behind):
+            return 0
+        found = [
+            (word[at:], behind)
+            for word, at in profile.breaks.get(tail[-1] + behind[0], ())
+            if tail.endswith(word[:at]) and (behind.startswith(word[at:]) or word[at:].startswith(behind))
+        ]
+        if any(behind.startswith(rest) for rest, _ in found):
+            return count
+        if not found:
+            return 0
+    return 0
+
+
+def _reads_across(plain: str, rest: str, profile: Profile, *, whole: bool) -> bool:
+    """Say whether a part of the form begins in a text and ends in the rest below it."""
+    text = f"{plain}\n{rest}"
+    cut = len(plain) + 1
+    starts = [*_line_start(text, whole=whole), *(match.start() for match in profile.labels_behind.finditer(plain))]
+    if any(_ends_behind(label.with_colon, text, at, cut) for at in starts for label in profile.labels):
+        return True
+    if whole and _is_whole_line(text, plain, profile):
+        return True
+    rounds = profile.rounds
+    if any(_ends_behind(rounds.heading, text, at, cut) for at in _line_start(text, whole=whole)):
+        return True
+    readers: tuple[tuple[re.Pattern[str], Kind | None], ...] = (
+        (rounds.date, "date"),
+        (rounds.progress, "percent"),
+        (rounds.disbursed, "amount"),
+        (rounds.on_plan, None),
+        (rounds.on_target, None),
+    )
+    return any(
+        match.start() < cut - 1 and match.end() > cut and (kind is None or _is_readable(kind, match["value"]))
+        for pattern, kind in readers
+        for match in pattern.finditer(text)
+    )
+
+
+def _line_start(text: str, *, whole: bool) -> Iterator[int]:
+    if whole:
+        yield len(text) - len(text.lstrip())
+
+
+def _ends_behind(pattern: re.Pattern[str], text: str, at: int, cut: int) -> bool:
+    match = pattern.match(text, at)
+    return match is not None and match.end() > cut
+
+
+def _is_whole_line(text: str, plain: str, profile: Profile) -> bool:
+    """Say whether a text is a line of the form (heading, head of a page, closing words) that its first part is not."""
+    for pattern in (profile.page_header, profile.closing):
+        if pattern.fullmatch(text):
+            return not pattern.fullmatch(plain)
+    heading, before = heading_at(text, profile), heading_at(plain, profile)
+    if heading is None or before is None:
+        return heading is not None
+    return heading.bare if before.bare else before.rest < len(plain) < heading.rest
+
+
+def _is_readable(kind: Kind, printed: str) -> bool:
+    return says_nothing(printed) or read_printed(kind, printed) is not None
+
+
+def _value_goes_on(plain: str, first: str, profile: Profile, *, whole: bool) -> bool:
+    """Say whether the value of a labelled field ends on the next line, which says nothing of its own."""
+    found = _last_label(plain, profile) if whole else None
+    if found is None or _opens_something(first, profile):
+        return False
+    label, start = found
+    value = plain[start:]
+    if label.field in OFFICIALS:
+        return _phone_goes_on(value, first[:_LONGEST_VALUE], profile)
+    known = field_at(label.field)
+    if known is None or known.kind not in TYPED_KINDS or len(first) > _LONGEST_VALUE or not value.strip():
+        return False
+    unfinished = read_printed(known.kind, value) is None or _UNIT.fullmatch(first) or first[:1] in (",", ".")
+    return bool(unfinished) and _is_readable(known.kind, f"{value}\n{first}")
+
+
+def _phone_goes_on(value: str, first: str, profile: Profile) -> bool:
+    """Say whether an officer's phone, or more of its number, is on the line below."""
+    phone = profile.phone.search(f"{value}\n{first}")
+    return phone is not None and (phone.end() > len(value) or bool(_PHONE.fullmatch(first)))
+
+
+def _last_label(plain: str, profile: Profile) -> tuple[Label, int] | None:
+    """Return the last label of a line that begins with one, and where its value begins."""
+    start = len(plain) - len(plain.lstrip())
+    if not profile.any_label.match(plain, start):
+        return None
+    places = [start, *(match.start() for match in profile.labels_behind.finditer(plain))]
+    for at in reversed(places):
+        for label in profile.labels:
+            if match := label.with_colon.match(plain, at):
+                return label, match.end()
+    return None
+
+
+def _opens_something(plain: str, profile: Profile) -> bool:
+    labelled = profile.any_label.match(plain) and any(label.with_colon.match(plain) for label in profile.labels)
+    return bool(labelled) or opens_round(profile, plain) or heading_at(plain, profile) is not None
