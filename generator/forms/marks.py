@@ -165,7 +165,6 @@ class MarkReader:
         match = _EMPTY_COLUMNS.match(plain, at)
         return match and Mark("empty", line, at, match.end())
 
-
     def _is_alone(self, plain: str, at: int) -> bool:
         """Say whether nothing, or the next verdict, stands behind one that has no colon before it."""
         behind = _INK.search(plain, at)

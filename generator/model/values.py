@@ -23,6 +23,8 @@ FIRST_YEAR, LAST_YEAR = 2440, 2700  # fiscal years of the Buddhist era that a re
 
 _PRINTED_AMOUNT = re.compile(r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?:\s*\.-|\s*-(?=\s|$))?")
 _NOTHING = ("", "-", "–", "—")
+# Word processors make longer dashes of hyphens.
+_PRINTED_IDENTIFIER = re.compile(r"([0-9]{8})\s*[-\u2010-\u2013\u2212]\s*([0-9]+)")
 _PRINTED_YEAR = re.compile(r"(?:พ\s*\.?\s*ศ\s*\.?\s*)?([0-9]{4})")
 
 
@@ -88,6 +90,9 @@ def read_printed(kind: Kind, printed: str) -> str | None:
         case "year":
             match = _PRINTED_YEAR.fullmatch(plain)
             return _checked(kind, match[1]) if match else None
+        case "identifier":
+            match = _PRINTED_IDENTIFIER.fullmatch(plain)
+            return _checked(kind, f"{match[1]}-{match[2]}") if match else None
         case _:
             return _checked(kind, plain)
 

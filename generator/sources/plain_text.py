@@ -5,7 +5,6 @@ Which one it is, the bytes tell: a byte order mark; else the zero bytes of UTF-1
 """
 
 import re
-from collections.abc import Iterator
 
 # Python's names of the encodings, by their WHATWG names.
 _CODECS = {"utf-8": "utf-8-sig", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", "windows-874": "cp874"}
@@ -13,29 +12,29 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def decode(content: bytes) -> tuple[str, str] | UnicodeDecodeError:
-    """Return the text and the WHATWG name of its encoding, or the error of the likeliest encoding."""
-    encoding = next(_candidates(content))
-    try:
-        return content.decode(_CODECS[encoding]).removeprefix("\ufeff"), encoding
-    except UnicodeDecodeError as error:
-        return error
-
-
-def _candidates(content: bytes) -> Iterator[str]:
-    if content.startswith(b"\xff\xfe"):
-        yield "utf-16le"
-    elif content.startswith(b"\xfe\xff"):
-        yield "utf-16be"
-    else:
-        sample = content[:4096]
-        # In UTF-16 each Thai letter, digit and space has one byte below 0x0F; in the others no text has zero bytes.
-        if b"\0" in sample:
-            yield "utf-16le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16be"
+    """Return the text and the WHATWG name of its encoding, or the error of the encoding that reads furthest."""
+    errors = list[UnicodeDecodeError]()
+    for encoding in _candidates(content):
         try:
-            content.decode("utf-8")
-        except UnicodeDecodeError:
-            yield "windows-874"
-        yield "utf-8"
+            return content.decode(_CODECS[encoding]).removeprefix("\ufeff"), encoding
+        except UnicodeDecodeError as error:
+            errors.append(error)
+    return max(errors, key=lambda error: error.start)
+
+
+def _candidates(content: bytes) -> tuple[str, ...]:
+    """Return the encodings that the bytes may be in, the likeliest first."""
+    if content.startswith(b"\xff\xfe"):
+        return ("utf-16le",)
+    if content.startswith(b"\xfe\xff"):
+        return ("utf-16be",)
+    sample = content[:4096]
+    # In UTF-16 each Thai letter, digit and space has one byte below 0x0F; in the others Thai letters are high bytes,
+    # and no text has zero bytes.
+    high = sum(byte >= 0x80 for byte in sample)
+    if b"\0" in sample and high * 8 < len(sample):
+        return ("utf-16le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16be",)
+    return "utf-8", "windows-874"
 
 
 def split_lines(text: str) -> list[str]:

@@ -14,7 +14,12 @@ from generator.thai import glyphs
 
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
 _ODD_SPACE = re.compile("\u00a0+")
-_ZERO_WIDTH = re.compile("[\u200b\ufeff\u2060]+")
+# Zero-width spaces, soft hyphens and marks of direction; joiners only in Thai and ASCII, where they join nothing.
+_UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_JOINERS = "\u200c\u200d"
+_ZERO_WIDTH = re.compile(
+    f"[{_UNSEEN}]+|(?:^|(?<=[\x00-\x7f\u0e00-\u0e7f]))[{_UNSEEN}{_JOINERS}]+|[{_UNSEEN}{_JOINERS}]+(?=[\x00-\x7f\u0e00-\u0e7f]|$)"
+)
 # Vowels above and below, then tone marks and the silencer: NFC puts only those below in order.
 _VOWEL_MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47"
 _MARKS = re.compile(f"[{_VOWEL_MARKS}\u0e48-\u0e4c]{{2,}}")
@@ -22,7 +27,7 @@ _WORD = re.compile(r"\S+")
 
 
 # What all repairs but NFC begin with; most lines have none of it.
-_SUSPECT = re.compile(f"{glyphs.SHAPES.pattern}|[\u00a0\u200b\ufeff\u2060\u0e4d]|[\u0e48-\u0e4c][{_VOWEL_MARKS}]")
+_SUSPECT = re.compile(f"{glyphs.SHAPES.pattern}|[\u00a0\u0e4d{_UNSEEN}{_JOINERS}]|[\u0e48-\u0e4c][{_VOWEL_MARKS}]")
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -56,7 +61,7 @@ class Edit:
 def repair(printed: str) -> tuple[str, tuple[Edit, ...]]:
     """Return a line of text repaired, with every edit that was made, in order of place.
 
-    NFC; no-break space to a space; ํ + า (also with a tone mark between or before) to ำ; zero-width spaces dropped;
+    NFC; no-break space to a space; ํ + า (also with a tone mark between or before) to ำ; zero-width characters dropped;
     vowel marks before tone marks; shapes of old Thai fonts to their letters.
     """
     if printed.isascii() or (not _SUSPECT.search(printed) and unicodedata.is_normalized("NFC", printed)):

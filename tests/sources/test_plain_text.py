@@ -56,6 +56,18 @@ def test_a_byte_of_no_encoding_is_told_at_its_line_and_column() -> None:
     assert "0xDB" in fault.message.en
 
 
+def test_a_damaged_byte_amid_utf_8_is_told_where_it_stands() -> None:
+    fault = read_source("ก\r\nข".encode() + b"\xb8" + "\nงบประมาณ".encode(), FILE)
+    assert isinstance(fault, Diagnostic)
+    assert (fault.code, fault.position.line, fault.position.column) == ("undecodable-text", 2, 4)
+
+
+def test_a_stray_zero_byte_makes_no_utf_16() -> None:
+    text = "ชื่อ\0โครงการ\n"
+    assert decode(text.encode()) == (text, "utf-8")
+    assert decode(text.encode("cp874")) == (text, "windows-874")
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_count_as_editors_count_them(end: str) -> None:
     assert split_lines(f"ก{end}{end}ข{end}") == ["ก", "", "ข"]
