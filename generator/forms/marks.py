@@ -56,7 +56,7 @@ class MarkReader:
 
     @property
     def lacks_narrative(self) -> bool:
-        """Whether a round is open that has no words before its figures: what stands behind its figures is its narrative."""
+        """Whether a round is open without words before its figures: those behind them are its narrative."""
         return bool(self.marks) and not self.worded
 
     def opens_round(self, line: int) -> bool:

@@ -114,15 +114,19 @@ def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
         elif mode == "rounds" or marks.opens_round(line):
             if mode != "rounds":
                 header.open_section("")
-                mode = "rounds"
-            if not (marks.in_narrative or marks.lacks_narrative) and header.read_labels(line, running=True):
-                mode = "header"
-            else:
-                marks.read_line(line)
+            mode = _read_amid_rounds(line, header, marks)
         elif not header.read_labels(line) and mode == "header" and not lines.read(line):
             header.read_text(line)
     lines.settle()
     return _reading(sheet, profile, header, lines, marks, alone=alone)
+
+
+def _read_amid_rounds(line: int, header: Header, marks: MarkReader) -> Literal["header", "rounds"]:
+    """Read a line of the second part; say whether it has labels, and so begins the first part anew."""
+    if not (marks.in_narrative or marks.lacks_narrative) and header.read_labels(line, running=True):
+        return "header"
+    marks.read_line(line)
+    return "rounds"
 
 
 def _closes(profile: Profile, plain: str, *, amid_rounds: bool) -> bool:
