@@ -17,7 +17,7 @@ from generator.content import ContentFolder
 from generator.diagnostics import Diagnostic, Severity
 from generator.explanation import explain
 from generator.model.values import read_value
-from generator.pipeline import Built, Converted, build_site, check_content, convert_reports, read_again
+from generator.pipeline import Built, Converted, build_site, check_content, convert_reports, read_again, search_cache
 from generator.publish import is_replaceable
 from generator.receipt import receipt_lines
 from generator.serve import serve
@@ -258,6 +258,7 @@ def _built(options: argparse.Namespace, console: Console) -> Built:
         options.output,
         base_url=options.base_url,
         build_date=_build_date(options),
+        search_cache=search_cache(options.output),
         progress=console.progress,
     )
 

@@ -213,7 +213,7 @@ def _load_settings(path: Path, base_url: str | None) -> tuple[Site | None, tuple
         message = Text("ไม่มีไฟล์ site.yaml", "there is no site.yaml")
         expected = Text("ไฟล์ที่มี title และ licence", "a file with a title and a licence")
         return None, (Diagnostic(MISSING_CONFIGURATION, Position("site.yaml"), message, expected=expected),)
-    text = _read(path, "site.yaml")
+    text = read_settings(path, "site.yaml")
     if isinstance(text, Diagnostic):
         return None, (text,)
     tree, faults = load_yaml(text, "site.yaml")
@@ -254,7 +254,7 @@ def _load_settings(path: Path, base_url: str | None) -> tuple[Site | None, tuple
     ), ()
 
 
-def _read(path: Path, file: str) -> str | Diagnostic:
+def read_settings(path: Path, file: str) -> str | Diagnostic:
     """Return a file's text, or why it cannot be had."""
     try:
         return path.read_text("utf-8-sig")
@@ -273,7 +273,7 @@ def load_agencies(content: Path) -> tuple[dict[str, Agency], tuple[Diagnostic, .
     path = content / "agencies.yaml"
     if not path.exists():
         return {}, ()
-    text = _read(path, "agencies.yaml")
+    text = read_settings(path, "agencies.yaml")
     if isinstance(text, Diagnostic):
         return {}, (text,)
     tree, faults = load_yaml(text, "agencies.yaml")
@@ -330,7 +330,7 @@ def load_prose(content: Path) -> tuple[tuple[ProsePage, ...], tuple[Diagnostic, 
             expected = Text("ชื่อเช่น help.th.md ที่ไม่ซ้ำกับหน้าของระบบ", "a name such as help.en.md that no other page has")
             faults.append(Diagnostic(INVALID_SETTING, Position(file), message, expected=expected))
             continue
-        text = _read(path, file)
+        text = read_settings(path, file)
         if isinstance(text, Diagnostic):
             faults.append(text)
         else:

@@ -39,8 +39,10 @@ from generator.publish import PublishError, Written, publish, write_file
 from generator.records import STALE_CORRECTION, dump_record
 from generator.schema_check import RULES as SCHEMA_RULES
 from generator.schema_check import schema_faults
-from generator.search import index_documents
-from generator.sources import read_file
+from generator.search import RULES as SEARCH_RULES
+from generator.search import failed_checks, index_documents
+from generator.search_settings import load_search_settings
+from generator.sources import digest, read_file
 
 REPORT_NOT_CONVERTED = Rule(
     "report-not-converted",
@@ -71,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     *inbox.RULES,
     *publication.RULES,
     *SCHEMA_RULES,
+    *SEARCH_RULES,
     REPORT_NOT_CONVERTED,
     UNWRITTEN_FILE,
     *checks.RULES,
@@ -173,11 +176,18 @@ def check_content(content: ContentFolder, *, progress: Progress = no_progress) -
     checked = site or _site_for_checks(content)
     found = [*faults, *_unconverted(content, checked, partial(progress, "read"))]
     profiles, _ = read_profiles(content)
+    search, search_faults = load_search_settings(content.root)
+    found += search_faults
+    documents = list[SearchDocument]()
     for file in progress("check", content.records()):
         prepared = prepare(load_inputs(content, file), profiles, checked)
         found += prepared.diagnostics
         if prepared.entry and site:
             found += schema_faults(prepared.entry, site, file)
+        if prepared.entry and search.checks:
+            documents.append(search_document(prepared.entry))
+    if search.checks:
+        found += failed_checks(index_documents(documents), search.checks)
     return _sorted((*found, *_orphan_ledgers(content)))
 
 
@@ -231,6 +241,11 @@ class Built:
 Cache = dict[str, ProjectOutput]
 
 
+def search_cache(output: Path) -> Path:
+    """Return where parts of the search index of a site are kept: in the folder worked in, apart for each site."""
+    return Path(".cache") / "search" / digest(str(output.resolve()).encode())[:10]
+
+
 def build_site(
     content: ContentFolder,
     output: Path,
@@ -239,15 +254,18 @@ def build_site(
     build_date: date | None = None,
     templates: Path | None = None,
     cache: Cache | None = None,
+    search_cache: Path | None = None,
     progress: Progress = no_progress,
 ) -> Built:
-    """Build the site of a content folder and put it into `output`.
+    """Build the site of a content folder and put it into `output`; parts of the search index are kept in a cache.
 
     Every project without an error is published; those with one are left out and named. Only a fault in the
-    configuration or a correction that does not fit its record stops the build.
+    configuration or a correction that does not fit its record stops the build, and a search that
+    does not answer what `search-checks.yaml` asks of it.
     """
     site, faults = configuration.load_site(content.root, base_url=base_url, build_date=build_date)
     profiles, form_faults = read_profiles(content)
+    search, search_faults = load_search_settings(content.root)
     if site is None:
         checked = _site_for_checks(content)
         prepared = [prepare(load_inputs(content, file), profiles, checked) for file in content.records()]
@@ -256,29 +274,32 @@ def build_site(
         studio = Studio(site, templates or package_root(), FLAG_RULES)
         outputs = list(_project_outputs(content, profiles, studio, {} if cache is None else cache, progress))
     found = [said for made in outputs for said in made.prepared.diagnostics]
-    said = _sorted((*faults, *form_faults, *found, *_orphan_ledgers(content)))
+    said = _sorted((*faults, *form_faults, *search_faults, *found, *_orphan_ledgers(content)))
     left_out = tuple(made.prepared.file for made in outputs if made.prepared.entry is None)
     if site is None or any(_stops(diagnostic) for diagnostic in said):
         return Built(None, 0, left_out, said)
     entries = tuple(made.entry for made in outputs if made.entry)
+    documents = [made.search for made in outputs if made.search]
+    index = index_documents(documents, synonyms=search.synonyms, cache_folder=search_cache)
+    if unanswered := tuple(failed_checks(index, search.checks)):
+        return Built(None, len(entries), left_out, _sorted((*said, *unanswered)))
     try:
-        written = publish(_all_files(Catalog(site, entries, FLAG_RULES), outputs, studio), output)
+        written = publish([*_all_files(Catalog(site, entries, FLAG_RULES), outputs, studio), *index], output)
     except PublishError as error:
         return Built(None, len(entries), left_out, said, str(error))
     return Built(written, len(entries), left_out, said)
 
 
 def _stops(said: Diagnostic) -> bool:
-    """Say whether a fault stops the build: a correction must not silently vanish from a page."""
-    return said.severity is Severity.ERROR and said.position.file.startswith("corrections/")
+    """Say whether a fault stops the build: no correction silently vanishes from a page, no check of the search."""
+    return said.severity is Severity.ERROR and said.position.file.startswith(("corrections/", "search-checks.yaml"))
 
 
 def _all_files(catalog: Catalog, outputs: list[ProjectOutput], studio: Studio) -> list[OutputFile]:
     """Return every file of the site: those of each project, and those that cross projects."""
     files = [file for made in outputs for file in made.files]
     files += [*render_catalog(catalog, studio), *catalog_files(catalog), *asset_files(studio.templates)]
-    files += sitemap([file.path for file in files if file.path.endswith(".html")], catalog)
-    return [*files, *index_documents(made.search for made in outputs if made.search)]
+    return [*files, *sitemap([file.path for file in files if file.path.endswith(".html")], catalog)]
 
 
 def _project_outputs(

@@ -18,7 +18,7 @@ from generator.configuration import load_site
 from generator.console import Console
 from generator.content import ContentFolder
 from generator.diagnostics import Severity
-from generator.pipeline import Cache, build_site, convert_reports, package_root
+from generator.pipeline import Cache, build_site, convert_reports, package_root, search_cache
 
 _RELOADER = b"""\
 const events = new EventSource(new URL('events', import.meta.url));
@@ -201,7 +201,14 @@ def _rebuild(
     """Convert and build, say what came of it, and ring where the site has changed."""
     converted = convert_reports(content)
     try:
-        built = build_site(content, showing.site, base_url=base_url, build_date=build_date, cache=cache)
+        built = build_site(
+            content,
+            showing.site,
+            base_url=base_url,
+            build_date=build_date,
+            cache=cache,
+            search_cache=search_cache(showing.site),
+        )
     except TemplateError as error:  # someone is at work on a template; the next change will build again
         console.complain(f"a template cannot be used: {type(error).__name__}: {error}")
         return

@@ -21,11 +21,16 @@ _CHUNK = 16
 
 
 def spread(
-    work: Callable[[Thing], Answer], things: Sequence[Thing], *, worth_a_process: int = _WORTH_A_PROCESS
+    work: Callable[[Thing], Answer],
+    things: Sequence[Thing],
+    *,
+    worth_a_process: int = _WORTH_A_PROCESS,
+    chunk: int = _CHUNK,
 ) -> Iterator[Answer | None]:
     """Yield what the work gives for each thing, in order; None for a thing whose work ended its process.
 
-    A few things are worked on here, one by one. What the work raises is raised here.
+    A few things are worked on here, one by one; a process is handed `chunk` of them at a time. What the work raises
+    is raised here.
     """
     processes = min(_cores(), len(things) // worth_a_process)
     if processes < 2:
@@ -36,7 +41,7 @@ def spread(
         # Where a process was lost, the rest goes through a single one, thing by thing, until it is known for which.
         pool = _pool(1 if careful else processes, work)
         try:
-            for answer in pool.map(_perform, tuple(left), chunksize=1 if careful else _CHUNK):
+            for answer in pool.map(_perform, tuple(left), chunksize=1 if careful else chunk):
                 left.popleft()
                 yield answer
         except BrokenProcessPool:

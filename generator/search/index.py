@@ -2,32 +2,86 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from generator.model.outputs import OutputFile
 from generator.model.search_document import SearchDocument
-from generator.search.parts import divide, make_part, pack
+from generator.search.cache import PartCache, part_key
+from generator.search.parts import Part, divide, make_part, pack
+from generator.thai.words import compound_parts
+from generator.workers import spread
 
 FOLDER = "search-index"
+_VOCABULARY = 20_000
+"""Words that suggestions are made from, those that most projects have. More would be slow to load and look through."""
+_WORTH_PROCESSES = 1000  # projects to index
 
 
-def index_documents(documents: Iterable[SearchDocument]) -> tuple[OutputFile, ...]:
-    """Return the files of the search index, in order of path."""
+def index_documents(
+    documents: Iterable[SearchDocument],
+    *,
+    synonyms: Sequence[tuple[str, ...]] = (),
+    cache_folder: Path | None = None,
+) -> tuple[OutputFile, ...]:
+    """Return the files of the search index, in order of path.
+
+    `synonyms` are groups of words that mean the same. Parts that have not changed are taken from `cache_folder`.
+    """
     ordered = sorted(documents, key=lambda document: document.key)
-    files = dict[str, bytes]()
-    parts = [make_part(part) for part in divide(ordered)]
-    for part in parts:
-        files |= {f"{part.folder}/{path}": content for path, content in part.files.items()}
+    parts = _make_parts(divide(ordered), cache_folder)
+    files = {f"{part.folder}/{path}": content for part in parts for path, content in part.files.items()}
     agencies = {document.agency.code: document.agency.name for document in ordered}
-    names = pack({code: [agencies[code].th, agencies[code].en] for code in sorted(agencies)})
-    named = f"agencies-{hashlib.sha256(names).hexdigest()[:10]}.pack"
-    files[named] = names
-    manifest = {
-        "agencies": named,
-        "parts": [
-            {"folder": part.folder, "years": part.years, "projects": part.projects, "postings": part.postings}
-            for part in parts
-        ],
+    shared = {
+        "agencies": {code: [agencies[code].th, agencies[code].en] for code in sorted(agencies)},
+        "synonyms": synonyms,
+        "vocabulary": _vocabulary(parts),
     }
+    manifest: dict[str, object] = {}
+    for name, value in shared.items():
+        content = pack(value)
+        manifest[name] = f"{name}-{hashlib.sha256(content).hexdigest()[:10]}.pack"
+        files[f"{manifest[name]}"] = content
+    manifest["parts"] = [
+        {"folder": part.folder, "years": part.years, "projects": part.projects, "postings": part.postings}
+        for part in parts
+    ]
     files["index.json"] = json.dumps(manifest).encode()
     return tuple(OutputFile(f"{FOLDER}/{path}", files[path]) for path in sorted(files))
+
+
+def _make_parts(divided: list[tuple[SearchDocument, ...]], folder: Path | None) -> list[Part]:
+    """Return the parts, each from the cache or made anew, over all cores where there is enough to do."""
+    if folder is None:
+        return list(_make_anew(divided))
+    cache, keys = PartCache(folder), [part_key(documents) for documents in divided]
+    kept = [cache.load(key) for key in keys]
+    fresh = _make_anew([documents for documents, part in zip(divided, kept, strict=True) if part is None])
+    parts = list[Part]()
+    for key, found in zip(keys, kept, strict=True):
+        part = found or next(fresh)
+        if not found:
+            cache.store(key, part)
+        parts.append(part)
+    cache.sweep()
+    return parts
+
+
+def _make_anew(divided: list[tuple[SearchDocument, ...]]) -> Iterator[Part]:
+    spreads = sum(map(len, divided)) >= _WORTH_PROCESSES
+    for part in spread(make_part, divided, worth_a_process=1 if spreads else len(divided) + 1, chunk=1):
+        if part is None:
+            raise RuntimeError("a process that indexed projects for search was ended from outside")
+        yield part
+
+
+def _vocabulary(parts: Iterable[Part]) -> list[str]:
+    """Return the words of the projects' texts that are not too rare, in order; compounds give their parts as well."""
+    counts = Counter[str]()
+    for part in parts:
+        counts.update(part.words)
+    for word, count in [*counts.items()]:
+        counts.update(dict.fromkeys(compound_parts(word), count))
+    common = sorted(counts, key=lambda word: (-counts[word], word))[:_VOCABULARY]
+    return sorted(common)

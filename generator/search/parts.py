@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,12 +22,16 @@ LENGTH_STEP = 32  # lengths serve for ranking alone, and round ones are smaller
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part as published: its folder, its fiscal years, and its files by their path in the folder."""
+    """A part as published: its folder, its fiscal years, and its files by their path in the folder.
+
+    `words` are those of its texts with how many projects have each: what the vocabulary of the whole is made from.
+    """
 
     folder: str
     years: tuple[int, ...]
     projects: int
     postings: int
+    words: dict[str, int]
     files: dict[str, bytes]
 
 
@@ -62,10 +67,11 @@ def divide(documents: Iterable[SearchDocument]) -> list[tuple[SearchDocument, ..
 
 def make_part(documents: Sequence[SearchDocument]) -> Part:
     """Return a part of the index, made from its documents alone."""
-    postings, lengths, title_lengths = Postings(), list[int](), list[int]()
+    postings, lengths, title_lengths, words = Postings(), list[int](), list[int](), Counter[str]()
     for number, document in enumerate(documents):
         terms = document_terms(document)
         postings.add(number, terms)
+        words.update(terms.words)
         lengths.append(-(-terms.length // LENGTH_STEP))
         title_lengths.append(terms.title_length)
     texts = postings.files()
@@ -77,7 +83,7 @@ def make_part(documents: Sequence[SearchDocument]) -> Part:
     for path in sorted(files):
         digest.update(f"{path} {len(files[path])} ".encode() + files[path])
     years = tuple(sorted({document.fiscal_year for document in documents}))
-    return Part(digest.hexdigest()[:10], years, len(documents), len(texts), files)
+    return Part(digest.hexdigest()[:10], years, len(documents), len(texts), dict(words), files)
 
 
 def _table(documents: Sequence[SearchDocument]) -> dict[str, Any]:

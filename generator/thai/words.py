@@ -22,6 +22,19 @@ def words(text: str) -> Iterator[tuple[str, int, int]]:
         yield word, start, end
 
 
+def compound_parts(word: str) -> Iterator[str]:
+    """Yield the two words of the list that make up a word: `ห้องสมุด` and `ประชาชน`."""
+    known = _listed()
+    for at in range(2, len(word) - 1):
+        if word[:at] in known and word[at:] in known:
+            yield from (word[:at], word[at:])
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(_LIST.read_text("utf-8").split())
+
+
 @cache
 def _dictionary() -> str:
     """Load the list, once for each process, and return the name it goes by."""

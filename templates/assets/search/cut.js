@@ -63,6 +63,19 @@ export function meanings(text) {
   }));
 }
 
+/** The first place of some letters in a text, `{start, end}`, whatever their case; a unit may be found in part. */
+export function findText(text, letters) {
+  const { plain, starts, ends } = grains(text);
+  const sought = normalise(letters);
+  const at = lower(plain).indexOf(lower(sought));
+  return at < 0 || !sought ? undefined : { start: starts[at], end: ends[at + sought.length - 1] };
+}
+
+/** Lower case, sign by sign: the places stay. */
+function lower(text) {
+  return text.replace(/[A-Z]/g, (sign) => sign.toLowerCase());
+}
+
 /** Normalise, and say for each character of the result from which stretch of the given text it comes. */
 function grains(text) {
   let plain = "";

@@ -3,15 +3,21 @@
 // Nothing is loaded before the first search (or `prepare`). Everything is found relative to this file, so the site may
 // live under any path.
 
+import { completions } from "./complete.js";
 import { bestPlace } from "./excerpt.js";
 import { allows, countFacets } from "./facets.js";
 import { openIndex } from "./index.js";
 import { findPieces, markedParts, readQuery } from "./match.js";
 import { compareBy, rankHits } from "./rank.js";
+import { wordsOf } from "./suggest.js";
+import { rephrase } from "./synonyms.js";
 
 export { ALLOCATED_RANGES } from "./facets.js";
 
 const ANSWERS_KEPT = 8; // queries whose answers are kept for each part, for narrowing what was found
+const SUGGESTIONS_TRIED = 4; // readings of a query that are looked up, none much unlikelier than the best
+const UNLIKELIER = 2.5;
+const OFFERED = 3; // queries offered at once
 
 let opened;
 
@@ -162,17 +168,46 @@ function describe({ places, part, row, rank, title: _, length, title_length, ...
   };
 }
 
-/** Queries that may have been meant where nothing was found: `[{query, count}]`. */
-export async function suggest() {
-  return [];
+/**
+ * What may have been meant by a query that finds nothing: `[{query, count}]`, likeliest first, each with what it finds.
+ *
+ * Words that stand nowhere are replaced by such as sound alike or nearly so; the others are kept.
+ */
+export async function suggest(query, { filters = {} } = {}) {
+  const index = await prepare();
+  const words = wordsOf(query);
+  const known = await Promise.all(words.map(async (word) => (await search(word)).count > 0));
+  if (known.every(Boolean)) return [];
+  const vocabulary = await index.vocabulary();
+  let readings = [{ text: "", cost: 0 }];
+  words.forEach((word, at) => {
+    const meant = known[at] ? [{ text: word, cost: 0 }] : vocabulary.readings(word, SUGGESTIONS_TRIED);
+    const joined = readings.flatMap((before) =>
+      meant.map(({ text, cost }) => ({ text: `${before.text} ${text}`.trim(), cost: before.cost + cost })),
+    );
+    joined.sort((one, other) => one.cost - other.cost);
+    readings = joined.filter(({ cost }) => cost <= joined[0].cost + UNLIKELIER).slice(0, SUGGESTIONS_TRIED);
+  });
+  return counted(readings.map(({ text }) => text), filters);
 }
 
-/** Queries in other words for the same: `[{query, count}]`. */
-export async function synonyms() {
-  return [];
+/** A query in other words for the same, and its years in the Buddhist era: `[{query, count}]`. */
+export async function synonyms(query, { filters = {} } = {}) {
+  const index = await prepare();
+  return counted(rephrase(query, await index.synonyms()), filters);
 }
 
-/** What titles, codes and agencies hold the text as typed, at most eight: `[{kind, text, parts, url}]`. */
-export async function complete() {
-  return [];
+/** The first queries that find something, each with how much. */
+async function counted(queries, filters) {
+  const counts = await Promise.all(queries.map(async (query) => (await search(query, { filters })).count));
+  const offered = queries.map((query, at) => ({ query, count: counts[at] }));
+  return offered.filter(({ count }) => count).slice(0, OFFERED);
+}
+
+/**
+ * What titles, codes and agencies hold the letters as typed, at most eight: `{kind, text, parts, url, fiscal_year}`, the
+ * kind `title`, `code` or `agency`; parts as in `search`.
+ */
+export async function complete(typed) {
+  return completions(await prepare(), typed);
 }

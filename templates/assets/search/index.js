@@ -1,6 +1,7 @@
 // The search index as files: what is loaded, when, and how it is read. generator/search writes them, and tells more.
 
 import { fileOf, findPhrase, termsOf } from "./postings.js";
+import { Vocabulary } from "./suggest.js";
 
 const INDEX = new URL("../../search-index/", import.meta.url);
 
@@ -9,9 +10,23 @@ export async function openIndex() {
   const manifest = await loadManifest();
   const names = await json(manifest.agencies);
   return {
-    agencies: new Map(Object.entries(names).map(([code, [th, en]]) => [code, { th, en }])),
+    agencies: new Map(Object.keys(names).sort().map((code) => [code, { th: names[code][0], en: names[code][1] }])),
     parts: manifest.parts.map((part) => new Part(part)),
+    synonyms: once(() => json(manifest.synonyms)),
+    vocabulary: once(async () => new Vocabulary(await json(manifest.vocabulary))),
     isRenewed: async () => JSON.stringify(await loadManifest()) !== JSON.stringify(manifest),
+  };
+}
+
+/** What is made the first time that it is asked for; tried again where that failed. */
+function once(make) {
+  let made;
+  return () => {
+    made ??= make().catch((error) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
   };
 }
 
@@ -46,17 +61,13 @@ class Part {
   async find(keys) {
     const terms = termsOf(keys);
     const files = terms.map(({ term }) => this.#once(`${fileOf(term, this.postings)}.pack`, text));
-    const titleLengths = (await this.rows()).map((row) => row.title_length);
-    return findPhrase(terms, await Promise.all(files), titleLengths);
+    const [rows, ...texts] = await Promise.all([this.rows(), ...files]);
+    return findPhrase(terms, texts, rows.map((row) => row.title_length));
   }
 
   #once(name, read) {
-    if (!this.#loaded.has(name)) {
-      const reading = read(`${this.folder}/${name}`);
-      this.#loaded.set(name, reading);
-      reading.catch(() => this.#loaded.delete(name));
-    }
-    return this.#loaded.get(name);
+    if (!this.#loaded.has(name)) this.#loaded.set(name, once(() => read(`${this.folder}/${name}`)));
+    return this.#loaded.get(name)();
   }
 }
 
