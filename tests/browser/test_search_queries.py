@@ -1,13 +1,15 @@
-"""Every kind of Thai query gives exactly the projects that hold it, among many, in a real browser."""
+"""Every kind of Thai query gives exactly the projects that hold it, among many, in Chromium and in Firefox alike."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from generator.search import index_documents
+from tests.browser import firefox
 from tests.search.corpus import documents, holders, queries
 
 SCRIPTS = Path(__file__).parents[2] / "templates" / "assets" / "search"
@@ -23,22 +25,33 @@ SEARCH_ALL = """async (queries) => {
   }
   return found;
 }"""
+Evaluate = Callable[[str, object], Any]
 
 pytestmark = pytest.mark.browser
 
 
-def test_every_query_finds_exactly_the_projects_that_hold_it(
-    browser_page: Page, serve_dir: Callable[[Path], str], tmp_path: Path
-) -> None:
-    projects = documents(500)
-    for file in index_documents(projects):
+@pytest.fixture(params=["chromium", "firefox"])
+def evaluate(request: pytest.FixtureRequest, serve_dir: Callable[[Path], str], tmp_path: Path) -> Iterator[Evaluate]:
+    """Give a function that evaluates a script in a browser, on an index of 500 projects."""
+    for file in index_documents(documents(500)):
         (tmp_path / file.path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file.path).write_bytes(file.content)
     shutil.copytree(SCRIPTS, tmp_path / "assets" / "search")
     (tmp_path / "index.html").write_text('<!doctype html><html lang="th"><title>-</title></html>', encoding="utf-8")
-    browser_page.goto(serve_dir(tmp_path))
-    found = browser_page.evaluate(SEARCH_ALL, queries())
+    url = serve_dir(tmp_path)
+    if request.param == "firefox":
+        with firefox.launched() as browser:
+            browser.goto(url)
+            yield browser.evaluate
+    else:
+        page: Page = request.getfixturevalue("browser_page")
+        page.goto(url)
+        yield page.evaluate
 
+
+def test_every_query_finds_exactly_the_projects_that_hold_it(evaluate: Evaluate) -> None:
+    projects = documents(500)
+    found = evaluate(SEARCH_ALL, queries())
     expected = {query: holders(query, projects) for query in queries()}
     wrong = {query: len(keys) for query, keys in expected.items() if set(found[query]["keys"]) != keys}
     assert not wrong
