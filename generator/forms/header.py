@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.forms.profile import Label, Profile
+from generator.forms.profile import DAY, Label, Profile
 from generator.forms.sheet import Lines, Sheet
 from generator.model.derived import OFFICIALS
 from generator.model.fields import TYPED_KINDS, Kind, field_at
 from generator.model.values import read_printed, says_nothing
 
 _INK = re.compile(r"\S")
+_A_DAY = re.compile(rf"\s*(?:{DAY})\s*")
 _COLUMN_END = re.compile(r"\t|\s\s")
 _LONGEST = 100  # characters that a typed value may take in print
 _ITEM = re.compile(r"\s*(?:[0-9]{1,3}\s*[.)](?![0-9])|\([0-9]{1,3}\))\s*")
@@ -153,7 +154,7 @@ class Header:
         elif kind == "amount":
             fits = read_printed(kind, text[start : self._amount_end(line, start, end)]) is not None
         else:
-            fits = read_printed(kind, text[start:end]) is not None
+            fits = read_printed(kind, text[start:end]) is not None or (kind == "date" and bool(_A_DAY.fullmatch(text)))
         if fits:
             self.keep_value(path, line, start, end)
 

@@ -69,6 +69,7 @@ class Profile:
     example: str  # a line that shows which form it is
     asks: frozenset[str]  # the fields that it has a place for, `rounds` among them if any, less those it may lack
     page_header: re.Pattern[str]
+    heads: tuple[str, ...]  # the words of page headers, without spaces
     header_words: str  # the first of the page headers, which names the form
     own_name: re.Pattern[str]  # finds them
     sections: tuple[Section, ...]
@@ -82,6 +83,7 @@ class Profile:
         str, tuple[tuple[str, int], ...]
     ]  # known words and where print may break them, by the letters there
     counted: tuple[str, ...]  # known words that a round's number follows
+    valued: tuple[str, ...]  # known words that a round's figure follows
     certification: re.Pattern[str]
     closing: re.Pattern[str]
     agency_separator: re.Pattern[str]
@@ -105,7 +107,7 @@ def _label(field: str, text: str) -> Label:
 
 
 # A day as reports print it, also where it is none (31/2/2563, ?/3/2563): the reader of values decides.
-_DAY = (
+DAY = (
     r"[0-9?]{1,4}\s*[/.\-]\s*[0-9?ก-๎.]{1,14}?\s*[/.\-]\s*[0-9?]{1,4}(?:\s+[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
     r"|[0-9]{1,2}\s*[ก-๎.]{3,12}\s*(?:พ\.?ศ\.?\s*)?[0-9]{2,4}"
 )
@@ -118,7 +120,8 @@ def _round_patterns(data: dict[str, str]) -> RoundPatterns:
     number = rf"\s*+\(?\s*+{words(data['number'])}\s*+(?P<number>[0-9]*)[\s.\-]*+\)?"
     # Possessive (`*+`): a long line costs its length once, however it fails.
     progress_value = rf"(?P<value>(?:(?!{disbursed})[^%:：\t=])*+%?)(?=[^\S\t]*+(?:[:：\t]|$|{disbursed}))"
-    disbursed_value = r"(?P<value>(?:(?!บาท)[^:：\t=])*+(?:บาท(?:\s*+ถ้วน)?|(?=[:：\t]|$)))"
+    baht = words("บาท")
+    disbursed_value = rf"(?P<value>(?:(?!{baht})[^:：\t=])*+(?:{baht}(?:\s*+{words('ถ้วน')})?|(?=[:：\t]|$)))"
 
     def verdict(text: str) -> str:
         return rf"(?P<not>{words(data['not'])}\s*+)?{words(text)}\.?(?=\s*+(?:$|[:：])|\t|\s\s)"
@@ -127,10 +130,10 @@ def _round_patterns(data: dict[str, str]) -> RoundPatterns:
     either = "|".join(text.replace("?P<not>", "?:") for text in (on_plan, on_target))
     return RoundPatterns(
         heading=re.compile(
-            rf"{words(data['heading'])}\s*+(?P<number>[0-9]*+)\.?(?=\s*+(?:$|::)|\t|\s\s|\s*+:\s*+(?:{_DAY}))"
+            rf"{words(data['heading'])}\s*+(?P<number>[0-9]*+)\.?(?=\s*+(?:$|::)|\t|\s\s|\s*+:\s*+(?:{DAY}))"
         ),
-        date=re.compile(rf"::\s*+(?P<value>{_DAY}|-?(?=\s*+:)){_DATE_END}"),
-        date_after_heading=re.compile(rf":?(?:(?<=:)\s*+)?(?P<value>{_DAY}){_DATE_END}"),
+        date=re.compile(rf"::\s*+(?P<value>{DAY}|-?(?=\s*+:)){_DATE_END}"),
+        date_after_heading=re.compile(rf":?(?:(?<=:)\s*+)?(?P<value>{DAY}){_DATE_END}"),
         progress=re.compile(rf"(?P<mark>::?)?\s*+{progress}(?:{equals})?\s*+{progress_value}"),
         disbursed=re.compile(rf"(?P<mark>::?)?\s*+{disbursed}(?:{number}(?:{equals})?|{equals})\s*+{disbursed_value}"),
         signed_figure=re.compile(rf"::(?=\s*+(?:{progress}|{disbursed}))"),
@@ -166,6 +169,7 @@ def make_profile(data: dict[str, Any]) -> Profile:
         example=data["example"],
         asks=(places | (data.keys() & {"rounds"})) - set(data.get("optional", [])),
         page_header=re.compile(rf"{_ORNAMENT}(?:(?:{headers}){_ORNAMENT})+"),
+        heads=tuple(map(letters, data["page_headers"])),
         header_words=data["page_headers"][0],
         own_name=re.compile(words(data["page_headers"][0])),
         sections=sections,
@@ -178,6 +182,7 @@ def make_profile(data: dict[str, Any]) -> Profile:
         rounds=_round_patterns(data["rounds"]) if "rounds" in data else _NO_ROUNDS,
         breaks=_breaks(_known_words(data)),
         counted=tuple(letters(data["rounds"][key]) for key in ("heading", "number") if "rounds" in data),
+        valued=tuple(letters(data["rounds"][key]) for key in ("progress", "disbursed") if "rounds" in data),
         certification=_whole_line(closing[:1]),
         closing=_whole_line(closing),
         agency_separator=re.compile(rf"\s{re.escape(data['agency_separator'])}\s"),
@@ -194,7 +199,7 @@ def _known_words(data: dict[str, Any]) -> Iterator[str]:
     yield from (text for key, text in rounds.items() if key != "not")
     if rounds:
         yield from (rounds["not"] + rounds[key] for key in ("on_plan", "on_target"))
-        yield "บาท"
+        yield from ("บาท", "บาทถ้วน")
 
 
 def _breaks(known: Iterable[str]) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -7,7 +7,6 @@ ends in print, so that text keeps its printed lines. Nothing else is joined: wha
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from generator.forms.headings import heading_at
 from generator.forms.marks import opens_round
@@ -26,9 +25,10 @@ _TAIL = 400  # characters at the end of a line within which something may begin 
 _WORD_TAIL = 120  # the same for a known word
 _LONGEST_VALUE = 40
 _UNIT = re.compile(r"\s*(?:บาท(?:\s*ถ้วน)?|%|[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)\s*")
-_OPEN_END = ("=", "(", "::", ",", "/")
-_OPEN_START = (":", ".", "…", "%", "=", "(", ")", ",", "/", "บาท", "ถ้วน")
+_OPEN_END = ("=", "(", "::", ",", "/", *(f"{digit}." for digit in range(10)))
+_OPEN_START = (":", "：", ".", "…", "%", "=", "(", ")", ",", "/", "บาท", "ถ้วน")
 _PHONE = re.compile(r"\(?(?:ต่อ|[0-9])(?:ต่อ|[0-9 ,()\-])*")
+_ORNAMENT = "*=-"
 _STARS = re.compile(r"[\s*]+")  # the ornament of a page's head, come to a line of its own
 _NUMBER = re.compile(r"\s*[0-9](?:\s*\.\s*[0-9])*\s*\.?")
 
@@ -36,13 +36,11 @@ _NUMBER = re.compile(r"\s*[0-9](?:\s*\.\s*[0-9])*\s*\.?")
 def join_lines(lines: Sequence[Line], profile: Profile) -> Iterator[Joined]:
     """Yield the lines of a report that are to be read as one."""
     inked = [line for line in lines if line.text.strip() and not line.running]
-    heads = {line.number for line in inked if profile.page_header.fullmatch(ascii_digits(line.text))}
-    for one, other in pairwise(inked):
-        if (one.number in heads) != (other.number in heads) and _STARS.fullmatch(
-            (other if one.number in heads else one).text
-        ):
-            yield Joined.of((one, other))
-            heads |= {one.number, other.number}
+    heads = set[int]()
+    for lines_of_head in _page_headers(inked, profile):
+        heads |= {line.number for line in lines_of_head}
+        if len(lines_of_head) > 1:
+            yield Joined.of(lines_of_head)
     inked = [line for line in inked if line.number not in heads]
     at = 0
     while at < len(inked):
@@ -54,6 +52,27 @@ def join_lines(lines: Sequence[Line], profile: Profile) -> Iterator[Joined]:
         if end > at + 1:
             yield Joined.of(inked[at:end])
         at = end
+
+
+def _page_headers(inked: Sequence[Line], profile: Profile) -> Iterator[Sequence[Line]]:
+    """Yield the lines of each head of a page; its words or its ornament may have come to lines of their own."""
+    at = 0
+    while at < len(inked):
+        rows = [ascii_digits(line.text) for line in inked[at : at + _MOST_LINES]]
+        lengths = range(1, len(rows) + 1) if _may_begin_head(rows[0], profile) else ()
+        length = next((count for count in lengths if profile.page_header.fullmatch("\n".join(rows[:count]))), 0)
+        if not length:
+            at += 1
+            continue
+        while length < len(rows) and _STARS.fullmatch(rows[length]):
+            length += 1
+        yield inked[at : at + length]
+        at += length
+
+
+def _may_begin_head(row: str, profile: Profile) -> bool:
+    words = letters(row).strip(_ORNAMENT)
+    return any(words[: len(head)] == head[: len(words)] for head in profile.heads) if words else "*" in row
 
 
 def _goes_on(text: str, below: Sequence[Line], profile: Profile) -> int:
@@ -68,7 +87,8 @@ def _goes_on(text: str, below: Sequence[Line], profile: Profile) -> int:
         numbered = _NUMBER.fullmatch(plain) and profile.any_section.match(first)
         signed = first.startswith(_OPEN_START) and not first.startswith("::")
         counted = first[0].isdigit() and letters(plain[-_WORD_TAIL:]).endswith(profile.counted)
-        if not (numbered or signed or counted or plain.endswith(_OPEN_END)):
+        open_end = plain.endswith(_OPEN_END) or (plain.endswith((":", "：")) and _has_figure(plain, profile))
+        if not (numbered or signed or counted or open_end):
             return 0
         more = 1
     rest = [ascii_digits(line.text).strip() for line in below]
@@ -76,6 +96,11 @@ def _goes_on(text: str, below: Sequence[Line], profile: Profile) -> int:
         if _reads_across(plain, "\n".join(rest[:count]), profile, whole=whole):
             return count
     return 0
+
+
+def _has_figure(plain: str, profile: Profile) -> bool:
+    tail = letters(plain[-_WORD_TAIL:])
+    return any(word in tail for word in profile.valued)
 
 
 def _broken_words(plain: str, below: Sequence[Line], profile: Profile) -> int:
@@ -101,7 +126,8 @@ def _reads_across(plain: str, rest: str, profile: Profile, *, whole: bool) -> bo
     """Say whether a part of the form begins in a text and ends in the rest below it."""
     text = f"{plain}\n{rest}"
     cut = len(plain) + 1
-    starts = [*_line_start(text, whole=whole), *(match.start() for match in profile.labels_behind.finditer(plain))]
+    behind = (match.start() for match in profile.labels_behind.finditer(text) if match.start() < cut)
+    starts = [*_line_start(text, whole=whole), *behind]
     if any(_ends_behind(label.with_colon, text, at, cut) for at in starts for label in profile.labels):
         return True
     if whole and _is_whole_line(text, plain, profile):
@@ -117,7 +143,9 @@ def _reads_across(plain: str, rest: str, profile: Profile, *, whole: bool) -> bo
         (rounds.on_target, None),
     )
     return any(
-        match.start() < cut - 1 and match.end() > cut and (kind is None or _is_readable(kind, match["value"]))
+        match.start() < cut - 1
+        and match.end() > cut
+        and (kind is None or match[0].startswith("::") or _is_readable(kind, match["value"]))
         for pattern, kind in readers
         for match in pattern.finditer(text)
     )
@@ -167,7 +195,9 @@ def _value_goes_on(plain: str, first: str, profile: Profile, *, whole: bool) -> 
 def _phone_goes_on(value: str, first: str, profile: Profile) -> bool:
     """Say whether an officer's phone, or more of its number, is on the line below."""
     phone = profile.phone.search(f"{value}\n{first}")
-    return phone is not None and (phone.end() > len(value) or bool(_PHONE.fullmatch(first)))
+    if phone is None or phone.end() > len(value):
+        return phone is not None
+    return bool(_PHONE.fullmatch(first) or _PHONE.fullmatch(f"{value[phone.end() :].strip()}{first}"))
 
 
 def _last_label(plain: str, profile: Profile) -> tuple[Label, int] | None:

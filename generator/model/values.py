@@ -99,7 +99,8 @@ def read_printed(kind: Kind, printed: str) -> str | None:
 
 def says_nothing(printed: str) -> bool:
     """Say whether what stands in a value's place is none: no ink, a dash, a dotted line, a unit alone."""
-    return _without_baht(printed.strip()).removesuffix("%").strip(" .…_") in _NOTHING
+    text = printed.replace("\n", "").strip()
+    return _without_baht(text).removesuffix("%").strip(" .…_") in _NOTHING
 
 
 def _without_baht(text: str) -> str:
