@@ -151,10 +151,12 @@ class Header:
         kind = _kind(path)
         if path in OFFICIALS:
             fits = not _UNKNOWN_LABEL.match(text)
+        elif kind == "date":  # also a day that does not exist
+            fits = _A_DAY.fullmatch(self.sheet.plain(line)) is not None
         elif kind == "amount":
             fits = read_printed(kind, text[start : self._amount_end(line, start, end)]) is not None
         else:
-            fits = read_printed(kind, text[start:end]) is not None or (kind == "date" and bool(_A_DAY.fullmatch(text)))
+            fits = read_printed(kind, text[start:end]) is not None
         if fits:
             self.keep_value(path, line, start, end)
 

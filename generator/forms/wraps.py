@@ -87,7 +87,9 @@ def _goes_on(text: str, below: Sequence[Line], profile: Profile) -> int:
         numbered = _NUMBER.fullmatch(plain) and profile.any_section.match(first)
         signed = first.startswith(_OPEN_START) and not first.startswith("::")
         counted = first[0].isdigit() and letters(plain[-_WORD_TAIL:]).endswith(profile.counted)
-        open_end = plain.endswith(_OPEN_END) or (plain.endswith((":", "：")) and _has_figure(plain, profile))
+        in_number = plain[-1].isdigit() and first[0].isdigit()
+        in_figure = (in_number or plain[-1] in ":：-") and _has_figure(plain, profile)
+        open_end = plain.endswith(_OPEN_END) or in_figure
         if not (numbered or signed or counted or open_end):
             return 0
         more = 1
@@ -183,12 +185,16 @@ def _value_goes_on(plain: str, first: str, profile: Profile, *, whole: bool) -> 
         return False
     label, start = found
     value = plain[start:]
+    if behind := profile.labels_behind.search(first):
+        first = first[: behind.start()].rstrip()
     if label.field in OFFICIALS:
         return _phone_goes_on(value, first[:_LONGEST_VALUE], profile)
     known = field_at(label.field)
     if known is None or known.kind not in TYPED_KINDS or len(first) > _LONGEST_VALUE or not value.strip():
         return False
     unfinished = read_printed(known.kind, value) is None or _UNIT.fullmatch(first) or first[:1] in (",", ".")
+    if known.kind == "amount" and value[-1:].isdigit() and "บาท" in first:
+        unfinished = True  # its unit ends it
     return bool(unfinished) and _is_readable(known.kind, f"{value}\n{first}")
 
 
