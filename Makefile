@@ -46,7 +46,7 @@ golden: .venv/test-ready ## Write the tests' expected results anew; read the dif
 pictures: .venv/test-ready ## Take the pictures of the documentation anew
 	$(BIN)/python -m tests.pictures
 
-audit: .venv/test-ready ## The tests, the long ones included
+audit: .venv/audit-ready ## All tests, the long ones and every outside judge included
 	$(BIN)/python -m pytest
 
 lock: ## Renew the lock files (needs uv)
@@ -54,11 +54,14 @@ lock: ## Renew the lock files (needs uv)
 	$(LOCK) --group build --group dev --output-file requirements-dev.txt
 
 clean: ## Remove what was built or set up
-	rm -rf .venv build .cache
+	rm -rf .venv build .cache tests/conformance/node_modules
 	find site -mindepth 1 ! -name .gitignore -delete
 
 .venv/ready: requirements.txt .ci/setup
 	.ci/setup site "$(PYTHON)"
 
-.venv/test-ready: .venv/ready requirements-dev.txt
+.venv/test-ready: .venv/ready requirements-dev.txt tests/conformance/package-lock.json
 	.ci/setup test "$(PYTHON)"
+
+.venv/audit-ready: .venv/test-ready
+	.ci/setup audit "$(PYTHON)"

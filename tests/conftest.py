@@ -1,9 +1,10 @@
 """A content folder to fill, and the program as its users run it."""
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -11,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.content import ContentFolder
 from generator.pipeline import Built, build_site, convert_reports
+from tests.browser.server import served
 from tests.forms.writer import Person, Round, Strategy, Truth, write_form
 
 ROOT = Path(__file__).parents[1]
@@ -91,6 +94,28 @@ def desk(tmp_path: Path) -> Desk:
     made.write("site.yaml", SITE)
     made.write("agencies.yaml", "- {code: '50010000', name_th: สำนักงานเขตสมมุติ}\n")
     return made
+
+
+def build_site_of(content: Path, folder: Path) -> Path:
+    """Build the site of a content folder, as the program does, and return its folder."""
+    copy = folder / "content"
+    shutil.copytree(content, copy)
+    arguments = ["site", "--content", str(copy), "--output", str(folder / "site"), "--date", "2026-11-24"]
+    assert main([*arguments, "--base-url", "https://example.org/base/"]) == 0
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample's invented projects."""
+    return build_site_of(ROOT / "tests/sample/content", tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def sample_url(sample: Path) -> Iterator[str]:
+    """The address at which the sample's site is served."""
+    with served(sample) as url:
+        yield url
 
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]

@@ -1,15 +1,14 @@
 """A real browser, and a server for what it visits. A browser that is not there is a failure, never a skip."""
 
-import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.server import served
 
 ServeDir = Callable[[Path], str]
 
@@ -58,31 +57,8 @@ def browser_page(browser: Browser) -> Iterator[Page]:
     assert errors == []
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder under the base path `/base/`, as a project site on a forge does."""
-
-    def translate_path(self, path: str) -> str:
-        if not path.startswith("/base/"):
-            return os.devnull + "/nothing"
-        return super().translate_path(path.removeprefix("/base"))
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the base class names it so
-        """Keep the test log to the tests."""
-
-
 @pytest.fixture
 def serve_dir() -> Iterator[ServeDir]:
     """A function that serves a folder on this computer and returns its URL, which ends with a slash."""
-    servers: list[ThreadingHTTPServer] = []
-
-    def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/base/"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(served(folder))

@@ -1,15 +1,14 @@
 """The built website as its readers meet it: in a browser, on a phone, with the keyboard, without scripts."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
 
-from generator.cli import main
 from tests.browser.conftest import ServeDir
+from tests.conftest import build_site_of
 
 ROOT = Path(__file__).parents[2]
 REAL = "2563/01000000-2456"
@@ -17,22 +16,9 @@ REAL = "2563/01000000-2456"
 pytestmark = pytest.mark.browser
 
 
-def build(content: Path, folder: Path) -> Path:
-    copy = folder / "content"
-    shutil.copytree(content, copy)
-    arguments = ["site", "--content", str(copy), "--output", str(folder / "site"), "--date", "2026-11-24"]
-    assert main([*arguments, "--base-url", "https://example.org/base/"]) == 0
-    return folder / "site"
-
-
 @pytest.fixture(scope="module")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(ROOT / "content", tmp_path_factory.mktemp("real"))
-
-
-@pytest.fixture(scope="module")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(ROOT / "tests/sample/content", tmp_path_factory.mktemp("sample"))
+    return build_site_of(ROOT / "content", tmp_path_factory.mktemp("real"))
 
 
 @pytest.fixture
@@ -145,9 +131,9 @@ def pages_of(site: Path) -> list[str]:
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_no_page_scrolls_sideways_or_breaks_its_policy(
-    browser: Browser, serve_dir: ServeDir, sample_site: Path, width: int
+    browser: Browser, serve_dir: ServeDir, sample: Path, width: int
 ) -> None:
-    url = serve_dir(sample_site)
+    url = serve_dir(sample)
     context = browser.new_context(viewport={"width": width, "height": 800})
     page, complaints = context.new_page(), list[str]()
 
@@ -161,7 +147,7 @@ def test_no_page_scrolls_sideways_or_breaks_its_policy(
     page.on("console", listen)
     page.on("response", follow)
     wide = []
-    for path in pages_of(sample_site):
+    for path in pages_of(sample):
         page.goto(url + path)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wide.append(path)
@@ -170,7 +156,7 @@ def test_no_page_scrolls_sideways_or_breaks_its_policy(
     assert complaints == []
 
 
-def test_invented_projects_say_so_on_every_page(sample_site: Path) -> None:
-    for path in sample_site.rglob("*.html"):
+def test_invented_projects_say_so_on_every_page(sample: Path) -> None:
+    for path in sample.rglob("*.html"):
         text = path.read_text("utf-8")
         assert "สมมุติ" in text or "invented" in text, path
