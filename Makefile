@@ -5,6 +5,7 @@ OUTPUT   ?= site
 FORMAT   ?= text
 STRICT   ?=
 BASE_URL ?=
+CARDS    ?=
 PORT     ?= 8000
 
 BIN       = .venv/bin
@@ -19,7 +20,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: .venv/ready ## Convert new reports, check them, build the website into site/ and index it for search
-	$(GENERATOR) site --content "$(CONTENT)" --output "$(OUTPUT)" --format $(FORMAT) $(BASE)
+	$(GENERATOR) site --content "$(CONTENT)" --output "$(OUTPUT)" --format $(FORMAT) $(BASE) $(if $(CARDS),--cards)
 
 serve: .venv/ready ## Show the website on this computer; rebuilds and reloads when something changes
 	$(GENERATOR) serve --content "$(CONTENT)" --output "$(OUTPUT)" --port $(PORT)

@@ -17,7 +17,7 @@ from generator.content import ContentFolder
 from generator.diagnostics import Diagnostic, Severity
 from generator.explanation import explain
 from generator.model.values import read_value
-from generator.pipeline import Built, Converted, build_site, check_content, convert_reports, read_again, search_cache
+from generator.pipeline import Built, Converted, build_site, cache_folder, check_content, convert_reports, read_again
 from generator.publish import is_replaceable
 from generator.receipt import receipt_lines
 from generator.serve import serve
@@ -93,6 +93,8 @@ def _parser() -> argparse.ArgumentParser:
         metavar="YYYY-MM-DD",
         help="the date of this build (default: SOURCE_DATE_EPOCH, else today)",
     )
+    made = argparse.ArgumentParser(add_help=False)
+    made.add_argument("--cards", action="store_true", help="make a picture of each project for links on social media")
 
     convert = commands.add_parser(
         "convert", parents=[common], help="convert report files to records", description=_convert.__doc__
@@ -114,11 +116,14 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="fail on warnings as well")
     check.set_defaults(run=_check)
     build = commands.add_parser(
-        "build", parents=[common, site], help="build the website from the records", description=_build.__doc__
+        "build", parents=[common, site, made], help="build the website from the records", description=_build.__doc__
     )
     build.set_defaults(run=_build)
     both = commands.add_parser(
-        "site", parents=[common, site], help="convert what is new, then build the website", description=_site.__doc__
+        "site",
+        parents=[common, site, made],
+        help="convert what is new, then build the website",
+        description=_site.__doc__,
     )
     both.set_defaults(run=_site)
     shown = commands.add_parser(
@@ -258,7 +263,8 @@ def _built(options: argparse.Namespace, console: Console) -> Built:
         options.output,
         base_url=options.base_url,
         build_date=_build_date(options),
-        search_cache=search_cache(options.output),
+        search_cache=cache_folder("search", options.output),
+        cards=cache_folder("cards", options.output) if options.cards else None,
         progress=console.progress,
     )
 

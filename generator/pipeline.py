@@ -34,6 +34,7 @@ from generator.model.settings import Licence, Site
 from generator.model.source import Reading
 from generator.model.summary import summarise
 from generator.pages import Studio, asset_files, render_catalog, render_project
+from generator.pages.cards import CardsUnavailable, card_files
 from generator.publication import Prepared, load_inputs, prepare
 from generator.publish import PublishError, Written, publish, write_file
 from generator.records import STALE_CORRECTION, dump_record
@@ -241,9 +242,9 @@ class Built:
 Cache = dict[str, ProjectOutput]
 
 
-def search_cache(output: Path) -> Path:
-    """Return where parts of the search index of a site are kept: in the folder worked in, apart for each site."""
-    return Path(".cache") / "search" / digest(str(output.resolve()).encode())[:10]
+def cache_folder(kind: str, output: Path) -> Path:
+    """Return where a kind of file of a site is kept between builds: in the folder worked in, apart for each site."""
+    return Path(".cache") / kind / digest(str(output.resolve()).encode())[:10]
 
 
 def build_site(
@@ -255,9 +256,12 @@ def build_site(
     templates: Path | None = None,
     cache: Cache | None = None,
     search_cache: Path | None = None,
+    cards: Path | None = None,
     progress: Progress = no_progress,
 ) -> Built:
     """Build the site of a content folder and put it into `output`; parts of the search index are kept in a cache.
+
+    Share cards are made where `cards` names the folder to keep them in between builds.
 
     Every project without an error is published; those with one are left out and named. Only a fault in the
     configuration or a correction that does not fit its record stops the build, and a search that
@@ -271,7 +275,7 @@ def build_site(
         prepared = [prepare(load_inputs(content, file), profiles, checked) for file in content.records()]
         outputs = [ProjectOutput(made) for made in prepared]
     else:
-        studio = Studio(site, templates or package_root(), FLAG_RULES)
+        studio = Studio(site, templates or package_root(), FLAG_RULES, has_cards=cards is not None)
         outputs = list(_project_outputs(content, profiles, studio, {} if cache is None else cache, progress))
     found = [said for made in outputs for said in made.prepared.diagnostics]
     said = _sorted((*faults, *form_faults, *search_faults, *found, *_orphan_ledgers(content)))
@@ -283,9 +287,11 @@ def build_site(
     index = index_documents(documents, synonyms=search.synonyms, cache_folder=search_cache)
     if unanswered := tuple(failed_checks(index, search.checks)):
         return Built(None, len(entries), left_out, _sorted((*said, *unanswered)))
+    catalog = Catalog(site, entries, FLAG_RULES)
     try:
-        written = publish([*_all_files(Catalog(site, entries, FLAG_RULES), outputs, studio), *index], output)
-    except PublishError as error:
+        drawn = [] if cards is None else card_files(catalog, studio, cards)
+        written = publish([*_all_files(catalog, outputs, studio), *index, *drawn], output)
+    except (PublishError, CardsUnavailable) as error:
         return Built(None, len(entries), left_out, said, str(error))
     return Built(written, len(entries), left_out, said)
 

@@ -18,7 +18,7 @@ from generator.configuration import load_site
 from generator.console import Console
 from generator.content import ContentFolder
 from generator.diagnostics import Severity
-from generator.pipeline import Cache, build_site, convert_reports, package_root, search_cache
+from generator.pipeline import Cache, build_site, cache_folder, convert_reports, package_root
 
 _RELOADER = b"""\
 const events = new EventSource(new URL('events', import.meta.url));
@@ -207,7 +207,7 @@ def _rebuild(
             base_url=base_url,
             build_date=build_date,
             cache=cache,
-            search_cache=search_cache(showing.site),
+            search_cache=cache_folder("search", showing.site),
         )
     except TemplateError as error:  # someone is at work on a template; the next change will build again
         console.complain(f"a template cannot be used: {type(error).__name__}: {error}")

@@ -89,6 +89,7 @@ def project_data(entry: Entry, studio: Studio) -> dict[str, Any]:
         "notes": [group for group in groups if group.rule.severity is Severity.NOTE],
         "anchor": partial(anchor, rounds={str(round_.number) for round_ in project.rounds}),
         "source_name": project.source.published_name if project.source else None,
+        "card": f"projects/{project.key}.png",
     }
 
 

@@ -25,11 +25,12 @@ class Studio:
 
     Templates see the page's `place`, its `words` and their formats under short names (`t`, `date`, `baht`, ...),
     the links `href` (to a page in this language) and `file` (to what all languages share), and `site`. `rules` are
-    those that flags may name.
+    those that flags may name; `has_cards` says that share cards are made, so that pages may name them.
     """
 
-    def __init__(self, site: Site, templates: Path, rules: Iterable[Rule] = ()) -> None:
+    def __init__(self, site: Site, templates: Path, rules: Iterable[Rule] = (), *, has_cards: bool = False) -> None:
         self.site = site
+        self._has_cards = has_cards
         self.templates = templates
         self.words: dict[Language, Words] = {
             language: load_words(templates / "locale", language) for language in site.languages
@@ -67,9 +68,10 @@ class Studio:
             prose=self._prose,
             site_report=report_links(self.site),
             marks_words=self._marks_words,
+            has_cards=self._has_cards,
             all_words=self.words,
             **self._helpers[place.language],
-            **data,
+            **{"card": None, **data},
         )
         return OutputFile(place.file, html.encode())
 
