@@ -7,17 +7,23 @@ their sizes and hashes, come last. A new format is a module and a line in a tupl
 
 from collections.abc import Callable, Iterator
 
+from generator.datasets.archive import archive
 from generator.datasets.atom import feeds
 from generator.datasets.bulk import csv_tables, excel_tables, json_projects
 from generator.datasets.checksums import checksums
 from generator.datasets.crawlers import robots, sitemap
 from generator.datasets.datapackage import datapackage
+from generator.datasets.dictionary import dictionary
 from generator.datasets.group_sums import group_sums
 from generator.datasets.json_schema import json_schemas, schema_files
 from generator.datasets.overview_counts import overview_counts
+from generator.datasets.parquet import parquet_tables
 from generator.datasets.project_files import fragments, project_json, report_file, rounds_of_project, whole_project
 from generator.datasets.quality_overview import quality_overview
+from generator.datasets.reference import citation_file
 from generator.datasets.slices import slices
+from generator.datasets.sqlite import sqlite_database
+from generator.datasets.workbook import excel_workbook
 from generator.model.catalog import Catalog
 from generator.model.entry import Entry
 from generator.model.outputs import OutputFile
@@ -44,6 +50,11 @@ CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
     csv_tables,
     excel_tables,
     json_projects,
+    excel_workbook,
+    sqlite_database,
+    parquet_tables,
+    dictionary,
+    citation_file,
     slices,
     quality_overview,
     overview_counts,
@@ -64,5 +75,6 @@ def catalog_files(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield the data files of all projects together, then those that describe them."""
     files = [file for dataset in CATALOG_DATASETS for file in dataset(catalog)]
     files.append(datapackage(catalog, files))
+    files.append(archive(catalog, files))
     files.append(checksums(files))
     yield from files

@@ -10,7 +10,6 @@ from generator.datasets.xml_text import add, document
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
 from generator.model.settings import Language, Site
-from generator.model.summary import Summary
 
 MOST_URLS = 50_000  # in one file, by the protocol
 _LANGUAGES: tuple[str, ...] = get_args(Language)
@@ -27,7 +26,7 @@ def sitemap(paths: Iterable[str], catalog: Catalog) -> Iterator[OutputFile]:
     site = catalog.site
     if not site.base_url:
         return
-    days = {project.url: _last_change(project) for project in catalog.summaries}
+    days = {project.url: project.last_change for project in catalog.summaries}
     urls = sorted(_url(path) for path in set(paths) if path != "404.html")
     parts = [urls[start : start + MOST_URLS] for start in range(0, len(urls), MOST_URLS)] or [[]]
     if len(parts) == 1:
@@ -45,11 +44,6 @@ def _url(path: str) -> str:
     """Return the site-relative address of a page: that of its folder, where the page is the folder's index."""
     folder, _, name = path.rpartition("/")
     return path if name != "index.html" else f"{folder}/" if folder else ""
-
-
-def _last_change(project: Summary) -> date | None:
-    days = [correction.date for correction in project.corrections]
-    return max((*days, *([project.last_report_date] if project.last_report_date else [])), default=None)
 
 
 def _url_set(urls: Iterable[str], site: Site, days: Mapping[str, date | None]) -> bytes:

@@ -9,7 +9,7 @@ from typing import Generic, Literal, TypeVar
 from generator.diagnostics import Text
 from generator.model.entry import Entry
 from generator.model.settings import Site
-from generator.model.values import print_value
+from generator.model.values import print_value, read_value
 
 ColumnType = Literal["text", "list", "integer", "amount", "percent", "date", "boolean"]
 Cell = str | int | Decimal | date | bool | tuple[str, ...] | None
@@ -19,6 +19,10 @@ LIST_SEPARATOR = ";"
 
 # What `values` takes for a date: with these bounds a Buddhist year in a typed cell is found out by any validator.
 EARLIEST_DATE, LATEST_DATE = date(1800, 1, 1), date(2199, 12, 31)
+
+# The version of the tables: of what columns there are and what they mean. A new column names its own in `since`.
+FIRST_VERSION = "1.0.0"
+TABLES_VERSION = "1.0.0"
 
 NOT_STATED = Text("เอกสารไม่ระบุ", "The report does not say")
 _HUNDREDTH = Decimal("0.01")
@@ -39,7 +43,8 @@ Row_contra = TypeVar("Row_contra", bound=ProjectRow, contravariant=True)
 class Column(Generic[Row_contra]):
     """One column. `origin` says how its value is come by; `missing`, what an empty cell means (None: never empty).
 
-    `values` are all that a cell may hold, where that is a short list; `pattern` is what a text cell matches.
+    `values` are all that a cell may hold, where that is a short list; `pattern` is what a text cell matches; `since`
+    is the version of the tables that first had the column.
     """
 
     name: str
@@ -53,6 +58,7 @@ class Column(Generic[Row_contra]):
     missing: Text | None = NOT_STATED
     values: tuple[str, ...] = ()
     pattern: str = ""
+    since: str = FIRST_VERSION
 
     @property
     def required(self) -> bool:
@@ -87,6 +93,19 @@ class Table(Generic[Row_contra]):
 def two_decimals(value: Decimal) -> Decimal:
     """Return an amount or percentage as the tables have it."""
     return value.quantize(_HUNDREDTH, ROUND_HALF_UP)
+
+
+def read_cell(column: Column[Row_contra], text: str) -> Cell:
+    """Return a cell's typed value from what `print_cell` wrote; a list stays joined.
+
+    >>> from generator.model.tables import ROUNDS
+    >>> columns = {column.name: column for column in ROUNDS.columns}
+    >>> read_cell(columns["disbursed_thb"], "55189.00"), read_cell(columns["on_plan"], "true")
+    (Decimal('55189.00'), True)
+    """
+    if not text or column.type in TEXT_TYPES:
+        return text or None
+    return read_value(column.type, text)  # type: ignore[arg-type] # the types that are left are kinds of fields too
 
 
 def print_cell(cell: Cell) -> str:

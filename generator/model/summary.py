@@ -63,6 +63,12 @@ class Summary:
         """The site-relative path of the project's page."""
         return f"projects/{self.key}/"
 
+    @property
+    def last_change(self) -> date | None:
+        """The day of the last report or correction, where one has a day."""
+        days = [correction.date for correction in self.corrections]
+        return max([*days, *([self.last_report_date] if self.last_report_date else [])], default=None)
+
 
 def summarise(entry: Entry) -> Summary:
     """Return the row of a published project."""

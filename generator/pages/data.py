@@ -17,9 +17,18 @@ class Download:
     what: str
 
 
-OTHER_FILES = (
+ALL_TABLES = (
+    Download("data/open-reports.xlsx", "xlsx"),
+    Download("data/open-reports.sqlite", "sqlite"),
     Download("data/projects.json", "projects_json"),
+    Download("data/projects.ndjson", "projects_ndjson"),
+    Download("data/all.zip", "all_zip"),
+)
+OTHER_FILES = (
+    Download("data/dictionary.csv", "dictionary_csv"),
     Download("data/datapackage.json", "datapackage"),
+    Download("data/CITATION.cff", "citation_cff"),
+    Download("data/SHA256SUMS", "checksums"),
     Download("schema/project.schema.json", "project_schema"),
     Download("schema/record.schema.json", "record_schema"),
 )
@@ -30,6 +39,7 @@ def data_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     days = [project.last_report_date for project in catalog.summaries if project.last_report_date]
     data = {
         "tables": TABLES,
+        "all_tables": ALL_TABLES,
         "other_files": OTHER_FILES,
         "count": len(catalog.summaries),
         "rounds": sum(len(project.rounds) for project in catalog.summaries),

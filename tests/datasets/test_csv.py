@@ -5,8 +5,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.datasets.bulk import csv_tables, excel_tables
 from generator.model.tables import TABLES
-from tests.datasets.built import build_files, read_csv
+from tests.datasets.built import build_catalog, build_files, read_csv
 from tests.factories import PROJECT, make_entry
 
 FILES = build_files(make_entry(), make_entry(id="01000000-3", rounds=(), corrections=()))
@@ -88,7 +89,8 @@ def test_excel_copies_neutralise_formulas_in_text_and_leave_numbers() -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_text_is_read_back_as_it_was(text: str) -> None:
-    files = build_files(make_entry(title=text, objectives=(text,), flags=(), corrections=()))
+    catalog = build_catalog(make_entry(title=text, objectives=(text,), flags=(), corrections=()))
+    files = {file.path: file.content for make in (csv_tables, excel_tables) for file in make(catalog)}
     (project,), (objective,) = read_csv(files["data/projects.csv"]), read_csv(files["data/objectives.csv"])
     assert project["title"] == objective["text"] == text
     (copy,) = read_csv(files["data/excel/objectives.csv"], "utf-8-sig")

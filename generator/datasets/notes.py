@@ -1,0 +1,120 @@
+"""What goes with the data wherever it is taken: whose it is, how it may be used, how it is to be read."""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Text
+from generator.model.catalog import Catalog
+from generator.model.citation import cite_projects, last_day
+from generator.model.columns import TABLES_VERSION
+from generator.model.tables import TABLES, licence_name
+
+READING: tuple[Text, ...] = (
+    Text(
+        "ข้อมูลอ่านจากแบบรายงานที่หน่วยงานพิมพ์ ตามที่รายงานระบุ และแก้ไขเฉพาะรายการในตาราง corrections ซึ่งบอกเหตุผลไว้",
+        "The data is read from the printed reports of agencies, as reported; only what the table corrections lists, "
+        "each with its reason, was corrected.",
+    ),
+    Text(
+        "ช่องว่างคือไม่มีค่า ไม่ใช่ศูนย์ พจนานุกรมข้อมูลบอกว่าช่องว่างของแต่ละคอลัมน์หมายถึงอะไร",
+        "An empty cell has no value; it is not zero. The dictionary says what an empty cell of each column means.",
+    ),
+    Text(
+        "จำนวนเงินเป็นบาท ทศนิยมสองตำแหน่ง วันที่เป็น ค.ศ. แบบ ISO 8601 ยกเว้นคอลัมน์ที่ชื่อลงท้ายด้วย _be ซึ่งเป็น พ.ศ.",
+        "Amounts are in baht with two decimals. Dates are of the common era, as ISO 8601; columns whose names end in "
+        "_be are of the Buddhist era.",
+    ),
+    Text(
+        "โครงการหนึ่งระบุด้วย fiscal_year_be และ project_id คู่กัน ตารางอื่นเชื่อมกับ projects ด้วยสองคอลัมน์นี้",
+        "fiscal_year_be and project_id together identify a project, and join the other tables to projects.",
+    ),
+    Text(
+        "ก่อนรวมจำนวนเงิน โปรดดูว่ามีกี่โครงการที่ระบุจำนวนนั้น ผลรวมของแถวที่มีค่าไม่ใช่ผลรวมของทุกโครงการ",
+        "Before you add amounts, see how many projects state them: the sum of the cells that have a value is not the "
+        "sum of all projects.",
+    ),
+    Text(
+        "ทุกแถวบอกหน้าเว็บที่มา (url) และไฟล์รายงานกับบรรทัดที่อ่านค่า จึงตรวจกับต้นฉบับได้",
+        "Each row names its page (url); its report file and the lines it was read from lead back to the document.",
+    ),
+    Text(
+        "ไม่มีชื่อและโทรศัพท์ของเจ้าหน้าที่ในไฟล์รวม เลขประจำตัวประชาชน เบอร์มือถือ และอีเมลส่วนตัวในข้อความถูกปิดไว้เสมอ",
+        "No file across projects has officials' names or phones. Citizen numbers, mobile numbers and private e-mail "
+        "addresses in texts are always masked.",
+    ),
+)
+
+
+def facts(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield what there is to say of the data in short: name and value. What is not known is left out."""
+    site, projects = catalog.site, catalog.summaries
+    as_of = last_day(site, projects)
+    citation = cite_projects(site, projects)
+    said = {
+        "title_th": site.title.th,
+        "title_en": site.title.en,
+        "publisher_th": site.publisher.th if site.publisher else "",
+        "publisher_en": site.publisher.en if site.publisher else "",
+        "url": site.url("data/") if site.base_url else "",
+        "contact": site.contact or "",
+        "licence": licence_name(site),
+        "licence_name": site.licence.name,
+        "licence_url": site.licence.url or "",
+        "citation_th": citation.text.th,
+        "citation_en": citation.text.en,
+        "as_of": as_of.isoformat() if as_of else "",
+        "projects": str(len(projects)),
+        "rounds": str(sum(len(project.rounds) for project in projects)),
+        "tables_version": TABLES_VERSION,
+    }
+    yield from ((name, value) for name, value in said.items() if value)
+
+
+def readme(catalog: Catalog, language: str) -> str:
+    """Return the README of the data in a language, as Markdown."""
+    site, thai = catalog.site, language == "th"
+    citation = cite_projects(site, catalog.summaries)
+    words = _THAI if thai else _ENGLISH
+    licence = f"{site.licence.name}{f' <{site.licence.url}>' if site.licence.url else ''}"
+    return "\n".join(
+        [
+            f"# {site.title[language]}",
+            "",
+            *([f"<{site.url('data/')}>", ""] if site.base_url else []),
+            f"## {words['files']}",
+            "",
+            *(f"- `{table.name}.csv`: {table.title[language]}. {table.description[language]}" for table in TABLES),
+            *(f"- `{name}`: {what[language]}" for name, what in _FILES),
+            "",
+            f"## {words['reading']}",
+            "",
+            *(f"- {note[language]}" for note in READING),
+            "",
+            f"## {words['licence']}",
+            "",
+            licence,
+            "",
+            f"## {words['citation']}",
+            "",
+            citation.text[language],
+            "",
+            "```bibtex",
+            citation.bibtex,
+            "```",
+            "",
+        ]
+    )
+
+
+_THAI = {"files": "ไฟล์", "reading": "วิธีอ่านข้อมูล", "licence": "สัญญาอนุญาต", "citation": "วิธีอ้างอิง"}
+_ENGLISH = {"files": "Files", "reading": "How to read the data", "licence": "Licence", "citation": "How to cite"}
+
+_FILES: tuple[tuple[str, Text], ...] = (
+    ("excel/*.csv", Text("ตารางเดียวกันสำหรับ Excel", "the same tables for Excel")),
+    ("open-reports.xlsx", Text("ทุกตารางในสมุดงาน Excel เดียว", "all tables in one Excel workbook")),
+    ("open-reports.sqlite", Text("ทุกตารางในฐานข้อมูล SQLite เดียว", "all tables in one SQLite database")),
+    ("*.parquet", Text("ตารางเดียวกันแบบ Parquet", "the same tables as Parquet")),
+    ("projects.json, projects.ndjson", Text("โครงการทั้งหมดพร้อมรอบรายงาน", "all projects, whole")),
+    ("dictionary.csv", Text("พจนานุกรมข้อมูล: ความหมายของทุกคอลัมน์", "the dictionary: what every column means")),
+    ("datapackage.json, *.csv-metadata.json", Text("คำอธิบายสำหรับโปรแกรม", "the same, for programs")),
+    ("SHA256SUMS", Text("ลายนิ้วมือของทุกไฟล์ (sha256sum --check)", "checksums of all files (sha256sum --check)")),
+)
