@@ -14,7 +14,7 @@ from generator.model.groups import add_up, by_strategy
 from generator.model.settings import Agency, ProsePage
 from generator.model.tables import TABLES
 from generator.pages import asset_files, render_catalog
-from generator.pages.data import OTHER_FILES
+from generator.pages.data import ALL_TABLES, OTHER_FILES
 from generator.pages.listing import PAGE_SIZE
 from generator.pages.markdown import prose_html
 from generator.pages.orders import newest_first
@@ -42,11 +42,14 @@ def data_files(pages: Pages) -> set[str]:
     """Return the paths of the data that these pages have beside them, and of all that there is once."""
     folders = {path.removesuffix("/index.html") for path in pages if not path.startswith("en/")}
     beside = {f"{folder}.{suffix}" for folder in folders for suffix in ("json", "csv", "yaml")}
-    tables = {f"data/{folder}{table.name}.csv" for table in TABLES for folder in ("", "excel/")}
+    kinds = ("data/{}.csv", "data/excel/{}.csv", "data/{}.parquet")
+    tables = {kind.format(table.name) for table in TABLES for kind in kinds}
     assets = {file.path for file in asset_files(TEMPLATES)}
     feeds = {f"{folder}/feed.xml" for folder in folders if folder.startswith("agencies/")}
     source = {"projects/2563/01000000-2456/source/01000000-2456.txt"}
-    return beside | tables | assets | feeds | source | {file.path for file in OTHER_FILES} | {"feed.xml"}
+    return (
+        beside | tables | assets | feeds | source | {file.path for file in (*ALL_TABLES, *OTHER_FILES)} | {"feed.xml"}
+    )
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ THAI = load_words(TEMPLATES / "locale", "th")
 ENGLISH = load_words(TEMPLATES / "locale", "en")
 SOURCES = [
     *sorted(TEMPLATES.rglob("*.html")),
-    *sorted((TEMPLATES.parent / "generator/pages").glob("*.py")),
+    *sorted((TEMPLATES.parent / "generator/pages").rglob("*.py")),
 ]
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)")
 _WHOLE_KEY = re.compile(r"\b(?:t|text)\(\s*['\"]([a-z_.-]+)['\"]\s*[,)]")
