@@ -12,6 +12,7 @@ from generator.datasets.atom import feeds
 from generator.datasets.bulk import csv_tables, excel_tables, json_projects
 from generator.datasets.checksums import checksums
 from generator.datasets.crawlers import robots, sitemap
+from generator.datasets.csvw import csvw_metadata
 from generator.datasets.datapackage import datapackage
 from generator.datasets.dictionary import dictionary
 from generator.datasets.group_sums import group_sums
@@ -53,6 +54,7 @@ CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
     excel_workbook,
     sqlite_database,
     parquet_tables,
+    csvw_metadata,
     dictionary,
     citation_file,
     slices,

@@ -272,6 +272,7 @@ FLAG = (
         "text",
         ("คำอธิบาย (ไทย)", "Message (Thai)"),
         ("สิ่งที่พบ เป็นภาษาไทย", "What was found, in Thai"),
+        "หัวรอบพิมพ์ไว้ว่าครั้งที่ 7 แต่เป็นรอบที่ 6",
         required=True,
     ),
     _field(
@@ -279,6 +280,7 @@ FLAG = (
         "text",
         ("คำอธิบาย (อังกฤษ)", "Message (English)"),
         ("สิ่งที่พบ เป็นภาษาอังกฤษ", "What was found, in English"),
+        "the heading says report 7, but this is round 6",
         required=True,
     ),
 )
@@ -315,6 +317,7 @@ CORRECTION = (
         "text",
         ("เหตุผล", "Reason"),
         ("หลักฐานหรือเหตุผลของการแก้ไข", "The evidence or reason for the correction"),
+        "ย่อหน้าเดียวกันพิมพ์ชื่อเมืองเดียวกันไว้สองแบบ",
         required=True,
     ),
     _field(
@@ -330,6 +333,7 @@ CORRECTION = (
         "text",
         ("ผู้แก้ไข", "Corrected by"),
         ("ผู้แก้ไขตามที่บันทึกไว้", "Who corrected it, as noted in the ledger"),
+        "ผู้ดูแลข้อมูล",
     ),
 )
 

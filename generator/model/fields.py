@@ -110,6 +110,7 @@ ROUND = (
         "Narrative",
         "ข้อความรายงานตามที่พิมพ์ บรรทัดต่อบรรทัด",
         "What the round reports, one printed line a line",
+        "- ให้การต้อนรับคณะผู้แทนจากกรุงปักกิ่ง",
     ),
     _field(
         "progress_percent",
@@ -171,7 +172,15 @@ STRATEGY = (
         "๗.๒ - การบริหารแผนและประเมินผล",
     ),
     _field("goal", "text", "เป้าหมายที่", "Goal", "ตามที่พิมพ์", "As printed", "๗.๒.๑ กรุงเทพมหานครมีระบบการติดตาม"),
-    _field("indicator", "text", "ตัวชี้วัด", "Indicator", "ตามที่พิมพ์", "As printed"),
+    _field(
+        "indicator",
+        "text",
+        "ตัวชี้วัด",
+        "Indicator",
+        "ตามที่พิมพ์",
+        "As printed",
+        "มิติที่ 1 ร้อยละของโครงการที่ดำเนินการสำเร็จตามเป้าหมาย",
+    ),
 )
 
 EVALUATION = (
@@ -206,6 +215,7 @@ SOURCE = (
         "SHA-256",
         "ของไฟล์รายงานทุกไบต์",
         "Of the report file's bytes",
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         required=True,
     ),
     _field(
@@ -249,7 +259,16 @@ RECORD = (
         "01000000-2456",
         required=True,
     ),
-    _field("title", "text", "ชื่อโครงการ/กิจกรรม", "Title", "ชื่อตามที่พิมพ์", "The title as printed", required=True),
+    _field(
+        "title",
+        "text",
+        "ชื่อโครงการ/กิจกรรม",
+        "Title",
+        "ชื่อตามที่พิมพ์",
+        "The title as printed",
+        "โครงการสถาบันที่เมืองน้องและขยายความสัมพันธ์กับสภาเมืองต่างประเทศ",
+        required=True,
+    ),
     _field(
         "fiscal_year",
         "year",
@@ -315,9 +334,33 @@ RECORD = (
         "Name and phone as printed",
     ),
     _officer("coordinator", "ผู้ประสานงาน สยป.", "Coordinator", "ชื่อและโทรศัพท์ตามที่พิมพ์", "Name and phone as printed"),
-    _field("rationale", "text", "หลักการและเหตุผล", "Rationale", "บรรทัดต่อบรรทัดตามที่พิมพ์", "One printed line a line"),
-    _field("objectives", "texts", "วัตถุประสงค์", "Objectives", "ข้อละรายการ", "One item a printed number"),
-    _field("targets", "texts", "เป้าหมาย", "Targets", "ข้อละรายการ", "One item a printed number"),
+    _field(
+        "rationale",
+        "text",
+        "หลักการและเหตุผล",
+        "Rationale",
+        "บรรทัดต่อบรรทัดตามที่พิมพ์",
+        "One printed line a line",
+        "ความสัมพันธ์ระหว่างประเทศเป็นไปในลักษณะไร้พรมแดน",
+    ),
+    _field(
+        "objectives",
+        "texts",
+        "วัตถุประสงค์",
+        "Objectives",
+        "ข้อละรายการ",
+        "One item a printed number",
+        "เพื่อส่งเสริมความสัมพันธ์กับสภาเมืองต่างประเทศ",
+    ),
+    _field(
+        "targets",
+        "texts",
+        "เป้าหมาย",
+        "Targets",
+        "ข้อละรายการ",
+        "One item a printed number",
+        "ต้อนรับคณะผู้แทนจากสภาเมือง จำนวน 17 เมือง",
+    ),
     _field(
         "strategy",
         "group",

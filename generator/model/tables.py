@@ -188,6 +188,7 @@ def _url(path: Callable[[Row_contra], str], description: Text) -> Column[Row_con
         description=description,
         origin=_FROM_SITE,
         value=lambda row: project_url(row.entry, row.site, path(row)),
+        example="https://open-reports.example/projects/2563/01000000-2456/",
         missing=None,
     )
 
