@@ -7,6 +7,7 @@ STRICT   ?=
 BASE_URL ?=
 CARDS    ?=
 PORT     ?= 8000
+SCHEMAS  ?=
 
 BIN       = .venv/bin
 GENERATOR = $(BIN)/python -m generator
@@ -48,7 +49,7 @@ pictures: .venv/test-ready ## Take the pictures of the documentation anew
 	$(BIN)/python -m tests.pictures
 
 audit: .venv/audit-ready ## All tests, the long ones and every outside judge included
-	$(BIN)/python -m pytest
+	SCHEMAS="$(abspath $(SCHEMAS))" $(BIN)/python -m pytest
 
 lock: ## Renew the lock files (needs uv)
 	$(LOCK) --group build --output-file requirements.txt

@@ -1,10 +1,11 @@
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from generator.model.columns import Column, Table, print_cell
+from generator.model.columns import Column, Table, print_cell, read_cell
 from generator.model.tables import CORRECTIONS, PROJECTS, QUALITY_FLAGS, ROUNDS, TABLES, flag_line
 from tests.factories import make_entry, make_flag, make_project, make_site
 
@@ -137,3 +138,21 @@ def test_a_flag_points_at_the_line_of_the_report_only() -> None:
     in_record = type(entry.flags[0].position)("projects/2563/01000000-2456.yaml", 7)
     assert flag_line(entry, make_flag("money-unexplained", "budget_spent").at(in_record)) == 21
     assert flag_line(make_entry(source=None), make_flag("money-unexplained", "budget_spent").at(in_record)) is None
+
+
+def test_every_column_is_described_in_full_in_both_languages() -> None:
+    for table in TABLES:
+        for column in table.columns:
+            words = (column.label, column.description, column.origin, *([column.missing] if column.missing else []))
+            assert all(text.th and text.en for text in words), column.name
+            assert column.example, f"{table.name}.{column.name} has no example"
+            assert column.since
+            assert not column.name.endswith("_thb") or column.unit == "THB"
+
+
+def test_every_example_is_a_cell_of_its_column() -> None:
+    for table in TABLES:
+        for column in table.columns:
+            assert read_cell(column, column.example) is not None, column.name
+            assert not column.pattern or re.fullmatch(column.pattern, column.example), column.name
+            assert not column.values or column.example in column.values, column.name
