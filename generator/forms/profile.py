@@ -124,13 +124,16 @@ def _round_patterns(data: dict[str, str]) -> RoundPatterns:
     disbursed_value = rf"(?P<value>(?:(?!{baht})[^:：\t=])*+(?:{baht}(?:\s*+{words('ถ้วน')})?|(?=[:：\t]|$)))"
 
     def verdict(text: str) -> str:
-        return rf"(?P<not>{words(data['not'])}\s*+)?{words(text)}\.?(?=\s*+(?:$|[:：])|\t|\s\s)"
+        return rf"(?P<not>{words(data['not'])}\s*+)?{words(text)}\.?(?=\s*+(?:$|[:：])|\t|\s\s|\s*+{heading})"
 
+    # The next round's, where its line's end was lost.
+    heading = rf"{words(data['heading'])}\s*+[0-9]++(?:\t|\s*+(?:$|::))"
     on_plan, on_target = verdict(data["on_plan"]), verdict(data["on_target"])
     either = "|".join(text.replace("?P<not>", "?:") for text in (on_plan, on_target))
+    item = r"(?:[-–•]|[0-9]{1,2}[.)]|\([0-9]{1,2}\))\s"  # an item of a list begins behind it, not a sentence
     return RoundPatterns(
         heading=re.compile(
-            rf"{words(data['heading'])}\s*+(?P<number>[0-9]*+)\.?(?=\s*+(?:$|::)|\t|\s\s|\s*+:\s*+(?:{DAY}))"
+            rf"{words(data['heading'])}\s*+(?P<number>[0-9]*+)\.?(?=\s*+(?:$|::)|\t|\s\s|\s*+:\s*+(?:{DAY})|\s{item})"
         ),
         date=re.compile(rf"::\s*+(?P<value>{DAY}|-?(?=\s*+:)){_DATE_END}"),
         date_after_heading=re.compile(rf":?(?:(?<=:)\s*+)?(?P<value>{DAY}){_DATE_END}"),

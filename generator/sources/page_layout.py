@@ -23,9 +23,9 @@ _WIDEST_LEADING = 3.0
 _LONGEST_WORD = 5.0
 _SAME_LEADING = 1.04  # in parts of the leading
 
-# An item of a list, a mark, or a label with its colon begins something new.
+# An item of a list, a mark, or a label with its colon or colons begins something new.
 _BEGINS = re.compile(r"[-–—•*:：]|\(?[0-9๐-๙]+[.)]\s|[0-9๐-๙](?:\.[0-9๐-๙])+\s")
-_LABEL = re.compile(r"[^:：=%()]{1,40}[\s.][:：](?![:：])")
+_LABEL = re.compile(r"[^:：=%()]{0,39}[^:：=%()0-9๐-๙](?:[:：](?![:：/])|::\s*[0-9๐-๙])")
 _DIGITS = re.compile(r"[0-9๐-๙]+")
 _THAI_LETTER = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]")
 _NEW_COLUMN = -1
@@ -42,15 +42,19 @@ def lines_of(pages: Sequence[Sequence[Glyph]]) -> list[PrintedLine]:
 
 
 def _mark_running(pages: Sequence[Sequence[Row]], leading: dict[float, float]) -> list[list[Row]]:
-    """Mark the heads and feet of pages: set off from the text, and on most pages the same but for their numbers."""
+    """Mark the heads and feet of pages: set off from the text, and on most pages the same but for their numbers.
+
+    A gap sets them off, or letters of another size.
+    """
     places = Counter(_place(row) for page in pages for row in (*page[:1], *page[1:][-1:]))
     needed = max(2, len(pages) // 2)
     marked = [list(page) for page in pages]
     for page in marked:
         for at, beside in ((0, 1), (len(page) - 1, len(page) - 2)):
             if len(page) > 1 and places[_place(page[at])] >= needed:
-                gap = abs(page[at].base - page[beside].base)
-                if gap > 1.6 * max(leading.get(page[beside].size, 0.0), page[beside].size):
+                row, text = page[at], page[beside]
+                gap = abs(row.base - text.base)
+                if abs(row.size - text.size) > 0.2 or gap > 1.6 * max(leading.get(text.size, 0.0), text.size):
                     page[at] = replace(page[at], running=True)
     return marked
 

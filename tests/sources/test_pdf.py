@@ -77,6 +77,25 @@ def test_feet_of_pages_are_known_by_their_place() -> None:
     ]
 
 
+def test_a_head_close_to_the_text_is_known_by_its_letters() -> None:
+    def said(page: int) -> list[Glyph]:
+        head = set_text("printed today", 50, 712, size=8)
+        return head + set_text("abc"[page - 1], 50, 700) + set_text("aaaa", 50, 688)
+
+    running = [line.text for line in lines_of([said(page) for page in (1, 2, 3)]) if line.running]
+    assert running == ["printed today"] * 3
+
+
+def test_a_line_with_colons_is_not_the_rest_of_the_line_above() -> None:
+    page = [
+        *set_text("aaaa aaaa aaaa aaaa", 50, 700),
+        *set_text("aaaa aaaa aaaa aaaa", 50, 688),
+        *set_text("round 9 :: 7/4/2566", 50, 676),
+        *set_text("spent: 5 aaaa aaaaa", 50, 664),
+    ]
+    assert read_lines(page)[-2:] == ["round 9 :: 7/4/2566", "spent: 5 aaaa aaaaa"]
+
+
 def test_a_pdf_gives_its_lines_with_their_pages() -> None:
     pages = [f"BT /F1 12 Tf 50 800 Td (Page {word}) Tj ET" for word in ("one", "two")]
     source = read_source(make_pdf(pages), "reports/2563/x.pdf")
