@@ -11,6 +11,7 @@ on the largest, and no code is a surrogate.
 """
 
 from collections.abc import Iterator, Sequence
+from operator import sub
 
 from generator.search.terms import Terms
 
@@ -25,47 +26,40 @@ class Postings:
     """Collects the terms of documents, given in order of their numbers."""
 
     def __init__(self) -> None:
-        self._parts: dict[str, list[str]] = {}
+        self._lines: dict[str, list[str]] = {}
         self._last: dict[str, int] = {}
 
     def add(self, document: int, terms: Terms) -> None:
         """Add one document."""
-        known = _CHARACTERS
-        for pair, places in terms.pairs.items():
-            if len(places) == 1:
-                place = places[0]
-                held = known[1] + _number(place >> 2) + known[place & 3]
+        known, once = _CHARACTERS, _CHARACTERS[1]
+        held = {
+            pair: once + _number(places[0] >> 2) + known[places[0] & 3] if len(places) == 1 else _several(places)
+            for pair, places in terms.pairs.items()
+        }
+        held |= {single: _number(times) + known[bits] for single, (times, bits) in terms.singles.items()}
+        lines, last = self._lines, self._last
+        for term, text in held.items():
+            if term in lines:
+                lines[term].append(known[document - last[term]] + text)
             else:
-                held = _several(places)
-            self._append(pair, document, held)
-        for single, (times, bits) in terms.singles.items():
-            self._append(single, document, _number(times) + known[bits])
-
-    def _append(self, term: str, document: int, held: str) -> None:
-        parts = self._parts.get(term)
-        if parts is None:
-            self._parts[term] = [_number(document) + held]
-        else:
-            parts.append(_number(document - self._last[term]) + held)
-        self._last[term] = document
+                lines[term] = [known[document] + text]
+            last[term] = document
 
     def files(self) -> list[str]:
         """Return the texts of the files: as many as a power of two, each with the terms whose hash has its number."""
-        lines = [f"{term}\t{''.join(self._parts[term])}\n" for term in sorted(self._parts)]
+        lines = {term: f"{term}\t{''.join(self._lines[term])}\n" for term in sorted(self._lines)}
         count = 1
-        while count * _FILE_SIZE < sum(map(len, lines)):
+        while count * _FILE_SIZE < sum(map(len, lines.values())):
             count *= 2
         files: list[list[str]] = [[] for _ in range(count)]
-        for term, line in zip(sorted(self._parts), lines, strict=True):
+        for term, line in lines.items():
             files[term_hash(term) % count].append(line)
         return ["".join(held) for held in files]
 
 
 def _several(places: Sequence[int]) -> str:
-    steps, before = [_number(len(places))], 0
-    for place in places:
-        steps.append(_number((place >> 2) - before))
-        before = place >> 2
+    at = [place >> 2 for place in places]
+    steps = [_number(len(places)), _number(at[0]), *map(_number, map(sub, at[1:], at))]
     return "".join(steps) + "".join([_CHARACTERS[place & 3] for place in places])
 
 

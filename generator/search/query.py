@@ -18,6 +18,5 @@ def read_query(query: str) -> list[tuple[str, ...]]:
     for start, end, _ in meant:
         rest += plain[done : max(start, done)] + " "
         done = max(end, done)
-    words = (rest + plain[done:]).split()
-    pieces += [tuple(key for key, _, _ in placed_units(word)) for word in words]
+    pieces += [tuple(placed_units(word)[0]) for word in (rest + plain[done:]).split()]
     return list(dict.fromkeys(filter(None, pieces)))

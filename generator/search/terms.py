@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from itertools import accumulate, pairwise
+from operator import add
 
 from generator.model.search_document import SearchDocument
 from generator.thai.clusters import is_thai, normalise, placed_units
 from generator.thai.words import words
-from generator.thai.written import written_dates, written_quantities
+from generator.thai.written import joined_words, written_dates, written_quantities
 
 # What is known of a unit at its place: that a word begins with it, or ends.
 BEGINS, ENDS = 1, 2
@@ -37,58 +39,56 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A text as units: their keys, what is known of each; how often each single term, which are whole; its words."""
+    """A text as units: their keys; its pairs, with what is known of each; other terms; those that are whole; words."""
 
     keys: tuple[str, ...]
-    edges: tuple[int, ...]
-    singles: dict[str, int]
+    pairs: tuple[str, ...]
+    known: tuple[int, ...]
+    meanings: tuple[str, ...]
     whole: frozenset[str]
     words: frozenset[str]
 
 
 def document_terms(document: SearchDocument) -> Terms:
     """Return the terms of a document: of its texts, then its year, its amounts and its days, as if written."""
-    terms = Terms()
+    terms, times = Terms(), Counter[str]()
+    whole, title = set[str](), _cut("")
     for number, (_, text) in enumerate(document.blocks):
         cut = _cut(text)
         _add_pairs(terms, cut)
-        _add_singles(terms, cut, in_title=number == 0)
-        if number == 0:
-            terms.title_length = len(cut.keys)
+        times.update(cut.keys)
+        times.update(cut.meanings)
+        whole |= cut.whole
         terms.words |= cut.words
         terms.length += len(cut.keys) + 1  # no phrase runs on into the next block
+        if number == 0:
+            title = cut
     for amount in document.amounts:
         baht, satang = _as_typed(amount)
-        _add_single(terms, baht, WHOLE)
+        times[baht] += 1
         terms.pairs.setdefault(f"{baht} {satang}", []).append(terms.length * 4 + BEGINS + ENDS)
         terms.length += 3
-    for single in (str(document.fiscal_year), *(day.isoformat() for day in document.dates)):
-        _add_single(terms, single, WHOLE)
+    times.update([str(document.fiscal_year), *(day.isoformat() for day in document.dates)])
+    in_title = {*title.keys, *title.meanings}
+    terms.title_length = len(title.keys)
+    terms.singles = {
+        key: (
+            count,
+            (WHOLE if key in whole or not is_thai(key) else 0)
+            + ((IN_TITLE + (WHOLE_IN_TITLE if key in title.whole else 0)) if key in in_title else 0),
+        )
+        for key, count in times.items()
+    }
     return terms
 
 
 def _add_pairs(terms: Terms, cut: _Cut) -> None:
-    pairs, place = terms.pairs, terms.length * 4
-    keys, edges = cut.keys, cut.edges
-    for index in range(len(keys) - 1):
-        pair = f"{keys[index]} {keys[index + 1]}"
-        known = place + (edges[index] & BEGINS) + (edges[index + 1] & ENDS)
+    pairs, first = terms.pairs, terms.length * 4
+    for pair, place in zip(cut.pairs, map(add, cut.known, range(first, first + 4 * len(cut.known), 4)), strict=True):
         if pair in pairs:
-            pairs[pair].append(known)
+            pairs[pair].append(place)
         else:
-            pairs[pair] = [known]
-        place += 4
-
-
-def _add_singles(terms: Terms, cut: _Cut, *, in_title: bool) -> None:
-    title, whole = (IN_TITLE, WHOLE | WHOLE_IN_TITLE) if in_title else (0, WHOLE)
-    for key, times in cut.singles.items():
-        _add_single(terms, key, title | (whole if key in cut.whole else 0), times)
-
-
-def _add_single(terms: Terms, key: str, known: int, times: int = 1) -> None:
-    before, known_before = terms.singles.get(key, (0, 0))
-    terms.singles[key] = before + times, known_before | known
+            pairs[pair] = [place]
 
 
 def _as_typed(amount: Decimal) -> tuple[str, str]:
@@ -99,33 +99,37 @@ def _as_typed(amount: Decimal) -> tuple[str, str]:
 
 _THAI_WORD = re.compile("[ก-ฮเ-ไ][ก-๎]+")
 _SHORTEST_LATIN_WORD = 4
+_DIGIT = re.compile("[0-9]")
 
 
 @lru_cache(maxsize=1 << 13)  # reports repeat whole lines
 def _cut(text: str) -> _Cut:
     plain = normalise(text)
-    starts, ends, known = set[int](), set[int](), set[str]()
-    for word, start, end in words(plain):
-        starts.add(start)
-        ends.add(end)
-        if _THAI_WORD.fullmatch(word):
-            known.add(word)
-    keys, edges, whole = list[str](), list[int](), set(_meanings(plain))
-    singles = Counter(whole)
-    for key, start, end in placed_units(plain):
-        alone = not is_thai(key)  # a number or a Latin word is always whole
-        edge = (BEGINS if alone or start in starts else 0) + (ENDS if alone or end in ends else 0)
-        keys.append(key)
-        edges.append(edge)
-        if edge == BEGINS + ENDS:
-            whole.add(key)
-    singles.update(keys)
-    known |= {key for key in singles if key.isalpha() and not is_thai(key) and len(key) >= _SHORTEST_LATIN_WORD}
-    return _Cut(tuple(keys), tuple(edges), singles, frozenset(whole), frozenset(known))
+    held = words(plain)
+    edges = {0, *accumulate(map(len, held))}
+    keys, starts, ends = placed_units(plain)
+    # A number or a Latin word is always whole.
+    begins = [BEGINS if start in edges or not is_thai(key) else 0 for key, start in zip(keys, starts, strict=True)]
+    closes = [ENDS if end in edges or not is_thai(key) else 0 for key, end in zip(keys, ends, strict=True)]
+    meanings = tuple(_meanings(plain))
+    latin = {key for key in {*keys, *meanings} if key.isalpha() and not is_thai(key)}
+    return _Cut(
+        keys=tuple(keys),
+        pairs=tuple(f"{one} {other}" for one, other in pairwise(keys)),
+        known=tuple(map(add, begins, closes[1:])),
+        meanings=meanings,
+        whole=frozenset(meanings).union(key for key, a, b in zip(keys, begins, closes, strict=True) if a and b),
+        words=frozenset(filter(_THAI_WORD.fullmatch, set(held))).union(
+            key for key in latin if len(key) >= _SHORTEST_LATIN_WORD
+        ),
+    )
 
 
 def _meanings(plain: str) -> Iterator[str]:
-    for day, _, _ in written_dates(plain):
-        yield day.isoformat()
-    for digits, _, _ in written_quantities(plain):
-        yield digits
+    if _DIGIT.search(plain):  # few lines have one, and looking for days takes time
+        for day, _, _ in written_dates(plain):
+            yield day.isoformat()
+        for digits, _, _ in written_quantities(plain):
+            yield digits
+    for word, _, _ in joined_words(plain):
+        yield word

@@ -12,8 +12,8 @@ two equal. Change both or neither.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from generator.thai.digits import ascii_digits
 
@@ -30,6 +30,7 @@ _UNIT = re.compile(
     "|[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))+|[0-9]+"  # a number: 12,000,000 is one
     "|[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+"  # a Latin word
 )
+_BETWEEN_UNITS = re.compile(f"({_UNIT.pattern})")
 _ACCENT = re.compile("[\u0300-\u036f]")
 
 
@@ -59,10 +60,11 @@ def units(text: str) -> list[str]:
     return [_key(unit) for unit in _UNIT.findall(normalise(text))]
 
 
-def placed_units(plain: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the key of each unit of a normalised text, with where the unit begins and ends."""
-    for match in _UNIT.finditer(plain):
-        yield _key(match[0]), match.start(), match.end()
+def placed_units(plain: str) -> tuple[list[str], list[int], list[int]]:
+    """Return the keys of the units of a normalised text, where each begins, and where it ends."""
+    parts = _BETWEEN_UNITS.split(plain)  # what is between two units, and a unit, by turns
+    places = [*accumulate(map(len, parts))]
+    return list(map(_key, parts[1::2])), places[:-1:2], places[1::2]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -14,12 +14,9 @@ from nlpo3 import load_dict, segment
 _LIST = Path(__file__).with_name("words.txt")
 
 
-def words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the words of a text, with where each begins and ends; what is no word is cut somehow too."""
-    end = 0
-    for word in segment(text, _dictionary()):
-        start, end = end, end + len(word)
-        yield word, start, end
+def words(text: str) -> list[str]:
+    """Return a text cut into words; what is no word is cut somehow too, and nothing is lost."""
+    return segment(text, _dictionary())
 
 
 def compound_parts(word: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Days and quantities that stand in running text, in the forms that people write them in.
+"""Days, quantities and words written as one, as they stand in running text.
 
 `templates/assets/search/written.js` is the twin of this module for the browser; `tests/thai/test_clusters.py` proves
 the two equal. Change both or neither. Both look at text that `generator.thai.clusters.normalise` gave.
@@ -83,3 +83,19 @@ def written_quantities(plain: str) -> Iterator[tuple[str, int, int]]:
         if len(fraction) <= zeros:
             digits = match[1].replace(",", "") + fraction + "0" * (zeros - len(fraction))
             yield digits.lstrip("0") or "0", match.start(), match.end()
+
+
+_JOINED = re.compile(r"(?<![A-Za-z])[A-Za-z]*[a-z][A-Z][A-Za-z]*")
+_PART = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
+_SHORTEST_PART = 3
+
+
+def joined_words(plain: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the Latin words that were written as one and are told apart by their capitals, in lower case.
+
+    `SmartCity` is `smart` and `city`. A reader may look for one of them, and no space was lost from `MoU`.
+    """
+    for match in _JOINED.finditer(plain):
+        for part in _PART.finditer(match[0]):
+            if len(part[0]) >= _SHORTEST_PART:
+                yield part[0].lower(), match.start() + part.start(), match.start() + part.end()

@@ -3,7 +3,7 @@ import { argv, stdin, stdout } from "node:process";
 import { json } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 
-const { normalise, units } = await import(pathToFileURL(argv[2]));
+const { joinedWords, normalise, units } = await import(pathToFileURL(argv[2]));
 const { readQuery } = await import(pathToFileURL(argv[3]));
 const texts = await json(stdin);
 const made = texts.map((text) => {
@@ -13,6 +13,7 @@ const made = texts.map((text) => {
     normalised: normalise(text),
     keys,
     pieces: readQuery(text),
+    joined: joinedWords(text).map(({ key }) => key),
     places: cut.map((unit) => [unit.start, unit.end]),
   };
 });

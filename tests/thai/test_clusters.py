@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.search.query import read_query
 from generator.thai import clusters
-from generator.thai.written import written_dates, written_quantities
+from generator.thai.written import joined_words, written_dates, written_quantities
 
 ROOT = Path(__file__).parents[2]
 CUT_JS = ROOT / "templates" / "assets" / "search" / "cut.js"
@@ -29,6 +29,7 @@ HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\u2066\ufeff\u00a0\u2003"
 WORDS = (
     "น้ำท่วม", "นํ้าท่วม", "เมืองน้อง", "Covid-19", "PM2.5", "12,000,000", "๑๒,๐๐๐", "30 กันยายน 2562", "๓๐/๙/๒๕๖๒",
     "2019-09-30", "31/2/2563", "1 ต.ค. พ.ศ. 2562", "เเผงลอย", "ฯพณฯ", "กทม.", "พระราม2", "01000000-2456", "ยาเเก้", "ตํ่า",
+    "SmartCity", "MoU", "CityCOVID-19",
     "4 – 7 พ.ย. 62", "30 Sep 2019", "May 5, 2020", "12 ล้าน", "๑.๕ ล้านบาท", "2 พันล้าน", "30 ", "ต.ค.",
 )  # fmt: skip
 any_text = st.text(alphabet=st.one_of(st.sampled_from(THAI + OTHER + HIDDEN), st.characters(codec="utf-8")))
@@ -136,6 +137,7 @@ def test_python_and_the_browser_cut_alike() -> None:
         keys = clusters.units(text)
         assert browser["normalised"] == clusters.normalise(text), ascii(text)
         assert browser["keys"] == keys, ascii(text)
+        assert browser["joined"] == [key for key, _, _ in joined_words(clusters.normalise(text))], ascii(text)
         assert browser["pieces"] == [list(piece) for piece in read_query(text)], ascii(text)
         places = browser["places"]
         assert all(start < end for start, end in places), ascii(text)

@@ -1,7 +1,7 @@
 // How text is normalised and cut for search: the twin of generator/thai/clusters.py, which tells why.
 // tests/thai/test_clusters.py proves the two equal. Change both or neither.
 
-import { datesIn, quantitiesIn } from "./written.js";
+import { datesIn, joinedIn, quantitiesIn } from "./written.js";
 
 const HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff";
 const UNSEEN = new RegExp(`[${HIDDEN}]+`, "g");
@@ -55,12 +55,18 @@ export function units(text) {
 
 /** The days written in the text and the quantities (12 ล้าน), as units are given; a day's key is `2019-09-30`. */
 export function meanings(text) {
+  return placed(text, (plain) => [...datesIn(plain), ...quantitiesIn(plain)]);
+}
+
+/** The Latin words written as one that their capitals tell apart, as units are given. */
+export function joinedWords(text) {
+  return placed(text, joinedIn);
+}
+
+/** What is found in the normalised text, with its places in the text as given. */
+function placed(text, find) {
   const { plain, starts, ends } = grains(text);
-  return [...datesIn(plain), ...quantitiesIn(plain)].map(({ key, start, end }) => ({
-    key,
-    start: starts[start],
-    end: ends[end - 1],
-  }));
+  return find(plain).map(({ key, start, end }) => ({ key, start: starts[start], end: ends[end - 1] }));
 }
 
 /** The first place of some letters in a text, `{start, end}`, whatever their case; a unit may be found in part. */

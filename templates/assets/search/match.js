@@ -1,6 +1,6 @@
 // What a query asks for, and where a text holds it. Used for the results, for their excerpts and on the page of a hit.
 
-import { meanings, units } from "./cut.js";
+import { joinedWords, meanings, units } from "./cut.js";
 
 // What Python takes for white space. To JavaScript's own `\s` the invisible U+FEFF is one too.
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
@@ -26,14 +26,14 @@ export function findPieces(text, pieces) {
   const found = [];
   const meant = new Map();
   pieces.forEach((keys, piece) => {
-    if (keys.length === 1 && /^[0-9-]+$/.test(keys[0])) meant.set(keys[0], piece);
+    if (keys.length === 1 && /^[0-9a-z-]+$/.test(keys[0])) meant.set(keys[0], piece);
     for (let at = 0; at + keys.length <= cut.length; at += 1) {
       if (keys.every((key, offset) => cut[at + offset].key === key)) {
         found.push({ start: cut[at].start, end: cut[at + keys.length - 1].end, piece });
       }
     }
   });
-  for (const { key, start, end } of meant.size ? meanings(text) : []) {
+  for (const { key, start, end } of meant.size ? [...meanings(text), ...joinedWords(text)] : []) {
     if (meant.has(key)) found.push({ start, end, piece: meant.get(key) });
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);

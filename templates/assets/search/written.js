@@ -1,4 +1,4 @@
-// Days and quantities that stand in running text: the twin of generator/thai/written.py, which tells more.
+// Days, quantities and words written as one in running text: the twin of generator/thai/written.py, which tells more.
 // tests/thai/test_clusters.py proves the two equal. Change both or neither. Both look at normalised text.
 
 const MONTHS =
@@ -34,6 +34,8 @@ const QUANTITY = new RegExp(
   "g",
 );
 
+const SHORTEST_PART = 3;
+
 /** The days written in a normalised text, in order: `{key, start, end}`, the key as `2019-09-30`. */
 export function datesIn(plain) {
   const found = [];
@@ -55,6 +57,18 @@ export function quantitiesIn(plain) {
     if (fraction.length > zeros) continue;
     const digits = match[1].replaceAll(",", "") + fraction + "0".repeat(zeros - fraction.length);
     found.push({ key: digits.replace(/^0+/, "") || "0", start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+/** The Latin words written as one that their capitals tell apart (SmartCity): `{key, start, end}`. */
+export function joinedIn(plain) {
+  const found = [];
+  for (const { 0: joined, index } of plain.matchAll(/(?<![A-Za-z])[A-Za-z]*[a-z][A-Z][A-Za-z]*/g)) {
+    for (const { 0: part, index: at } of joined.matchAll(/[A-Z]*[a-z]+|[A-Z]+/g)) {
+      const start = index + at;
+      if (part.length >= SHORTEST_PART) found.push({ key: part.toLowerCase(), start, end: start + part.length });
+    }
   }
   return found;
 }
