@@ -74,7 +74,7 @@ def _program() -> str:
     """Return a digest of all code and data that a part depends on besides its documents."""
     package = Path(__file__).parent
     files = sorted([*package.glob("*.py"), *(package.parent / "thai").iterdir()])
-    digest = hashlib.sha256(f"{version('nlpo3')} {zlib.ZLIB_RUNTIME_VERSION}".encode())
+    digest = hashlib.sha256(f"{version('icu4py')} {zlib.ZLIB_RUNTIME_VERSION}".encode())
     for file in files:
         if file.is_file():
             digest.update(file.read_bytes())

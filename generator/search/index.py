@@ -10,7 +10,6 @@ from generator.model.outputs import OutputFile
 from generator.model.search_document import SearchDocument
 from generator.search.cache import PartCache, part_key
 from generator.search.parts import Part, divide, make_part, pack
-from generator.thai.words import compound_parts
 from generator.workers import spread
 
 FOLDER = "search-index"
@@ -77,11 +76,9 @@ def _make_anew(divided: list[tuple[SearchDocument, ...]]) -> Iterator[Part]:
 
 
 def _vocabulary(parts: Iterable[Part]) -> list[str]:
-    """Return the words of the projects' texts that are not too rare, in order; compounds give their parts as well."""
+    """Return the words of the projects' texts that are not too rare, in order."""
     counts = Counter[str]()
     for part in parts:
         counts.update(part.words)
-    for word, count in [*counts.items()]:
-        counts.update(dict.fromkeys(compound_parts(word), count))
     common = sorted(counts, key=lambda word: (-counts[word], word))[:_VOCABULARY]
     return sorted(common)

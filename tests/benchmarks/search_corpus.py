@@ -1,7 +1,7 @@
 """Invented projects with texts as long as the real report's, and a vocabulary as large as real language has.
 
-Half of each text is what reports say, half are words drawn from the list of Thai words as words are in any language:
-the second as often as half the first. The same every time.
+Half of each text is what reports say, half are invented words, each rank as often as words of its rank are in any
+language: the second half as often as the first. The same every time.
 """
 
 import random
@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate
-from pathlib import Path
 
 from generator.model.search_document import SearchDocument
 from generator.model.settings import Agency
 from tests.benchmarks.corpus import invent
 
-WORDS = Path(__file__).parents[2] / "generator" / "thai" / "words.txt"
+CONSONANTS = "กขคงจชดตถทธนบปผพฟมยรลวสหอ"
+VOWELS = ("", "", "ั", "า", "ิ", "ี", "ึ", "ู", "่า", "้า", "ำ", "็", "ื่", "ุ้")
+ENDS = ("", "", "ก", "ง", "น", "ม", "ย", "ว", "ด", "บ")
 PER_YEAR = 1000
 LETTERS = 7000  # the real report has 7,086 characters, of which some 5,900 are searched
 FIRST_YEAR = 2554
@@ -24,10 +25,10 @@ _VOCABULARY = 30_000
 
 def documents(count: int) -> list[SearchDocument]:
     """Return so many projects, a thousand a year."""
-    listed = [word for word in WORDS.read_text("utf-8").split() if len(word) < 12]
-    random.Random(1).shuffle(listed)
+    dice = random.Random(1)
+    listed = list(dict.fromkeys(_word(dice) for _ in range(2 * _VOCABULARY)))[:_VOCABULARY]
     weights = [*accumulate(1 / rank for rank in range(1, _VOCABULARY + 1))]
-    return [_document(number, listed[:_VOCABULARY], weights) for number in range(count)]
+    return [_document(number, listed, weights) for number in range(count)]
 
 
 def _document(number: int, listed: list[str], weights: list[float]) -> SearchDocument:
@@ -60,6 +61,15 @@ def _document(number: int, listed: list[str], weights: list[float]) -> SearchDoc
         budget_allocated=Decimal(pick.randrange(100, 100_000)) * 1000,
         budget_unexplained=pick.choice([None, Decimal(0), Decimal(pick.randrange(10**6))]),
     )
+
+
+def _word(dice: random.Random) -> str:
+    """Return a word that looks like a Thai one: two to four syllables."""
+    syllables = [
+        f"{dice.choice(['', '', '', 'เ', 'แ', 'ไ'])}{dice.choice(CONSONANTS)}{dice.choice(VOWELS)}{dice.choice(ENDS)}"
+        for _ in range(dice.choice([2, 2, 3, 4]))
+    ]
+    return "".join(syllables)
 
 
 def _prose(pick: random.Random, listed: list[str], weights: list[float], letters: int) -> Iterator[str]:

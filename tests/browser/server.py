@@ -3,6 +3,7 @@
 import gzip
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -15,7 +16,10 @@ _COMPRESSED = (".html", ".css", ".js", ".json", ".csv", ".svg", ".xml", ".txt", 
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    delay = 0.0
+
     def do_GET(self) -> None:
+        time.sleep(self.delay)
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         missing = not path.is_file()
@@ -43,9 +47,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this computer while the context lasts; its URL ends with a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+def served(folder: Path, delay: float = 0.0) -> Iterator[str]:
+    """Serve a folder on this computer while the context lasts; its URL ends with a slash.
+
+    Each answer comes so many seconds later, as over a slow line.
+    """
+    handler = type("_DelayedHandler", (_Handler,), {"delay": delay})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

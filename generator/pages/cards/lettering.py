@@ -98,7 +98,7 @@ def legible(text: str) -> str:
 def _pieces(text: str) -> Iterator[str]:
     """Yield a text in pieces that no line may break: a word with what closes it; a long one by clusters."""
     held = ""
-    for word, _, _ in words(text):
+    for word in words(text):
         for piece in [word] if len(word) <= _LONGEST_WORD else _CLUSTER.findall(word):
             if held and not _CLOSING.fullmatch(piece):
                 yield held
