@@ -14,9 +14,12 @@ from generator.datasets.checksums import checksums
 from generator.datasets.crawlers import robots, sitemap
 from generator.datasets.csvw import csvw_metadata
 from generator.datasets.datapackage import datapackage
+from generator.datasets.dcat import dcat_catalogue
 from generator.datasets.dictionary import dictionary
+from generator.datasets.gd_catalog import gd_catalog
 from generator.datasets.group_sums import group_sums
 from generator.datasets.json_schema import json_schemas, schema_files
+from generator.datasets.openapi import openapi
 from generator.datasets.overview_counts import overview_counts
 from generator.datasets.parquet import parquet_tables
 from generator.datasets.project_files import fragments, project_json, report_file, rounds_of_project, whole_project
@@ -57,6 +60,8 @@ CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
     csvw_metadata,
     dictionary,
     citation_file,
+    gd_catalog,
+    openapi,
     slices,
     quality_overview,
     overview_counts,
@@ -78,5 +83,6 @@ def catalog_files(catalog: Catalog) -> Iterator[OutputFile]:
     files = [file for dataset in CATALOG_DATASETS for file in dataset(catalog)]
     files.append(datapackage(catalog, files))
     files.append(archive(catalog, files))
+    files += dcat_catalogue(catalog, files)
     files.append(checksums(files))
     yield from files

@@ -40,20 +40,22 @@ class _Item:
 
 
 def feeds(catalog: Catalog) -> Iterator[OutputFile]:
-    """Yield the feed of all projects, and one for each agency that has projects."""
-    site = catalog.site
-    yield _feed(site, "feed.xml", "", site.title, catalog.summaries)
+    """Yield the feed of all projects, that of corrections alone, and one for each agency that has projects."""
+    site, projects = catalog.site, catalog.summaries
+    yield _feed(site, "feed.xml", "", site.title, _items(site, projects))
+    title = Text(f"{site.title.th} – การแก้ไข", f"{site.title.en} – corrections")
+    yield _feed(site, "corrections/feed.xml", "corrections/", title, _corrections(site, projects))
     by_agency: dict[str, list[Summary]] = {}
-    for project in catalog.summaries:
+    for project in projects:
         by_agency.setdefault(project.agency.code, []).append(project)
-    for code, projects in sorted(by_agency.items()):
-        name = projects[0].agency.name
+    for code, own in sorted(by_agency.items()):
+        name = own[0].agency.name
         title = Text(f"{site.title.th} – {name.th}", f"{site.title.en} – {name.en}")
-        yield _feed(site, f"agencies/{code}/feed.xml", f"agencies/{code}/", title, projects)
+        yield _feed(site, f"agencies/{code}/feed.xml", f"agencies/{code}/", title, _items(site, own))
 
 
-def _feed(site: Site, path: str, page: str, title: Text, projects: Iterable[Summary]) -> OutputFile:
-    items = sorted(_items(site, projects), key=lambda item: item.key)
+def _feed(site: Site, path: str, page: str, title: Text, found: Iterable[_Item]) -> OutputFile:
+    items = sorted(found, key=lambda item: item.key)
     items = sorted(items, key=lambda item: item.day, reverse=True)[:LENGTH]
     language = site.languages[0]
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
@@ -75,12 +77,16 @@ def _feed(site: Site, path: str, page: str, title: Text, projects: Iterable[Summ
 
 
 def _items(site: Site, projects: Iterable[Summary]) -> Iterator[_Item]:
-    thai = site.languages[0] == "th"
     for project in projects:
-        yield _report(project, thai=thai)
+        yield _report(project, thai=site.languages[0] == "th")
+        yield from _corrections(site, (project,))
+
+
+def _corrections(site: Site, projects: Iterable[Summary]) -> Iterator[_Item]:
+    for project in projects:
         for correction in project.corrections:
             if not names_official(correction.field):
-                yield _correction(project, correction, thai=thai)
+                yield _correction(project, correction, thai=site.languages[0] == "th")
 
 
 def _report(project: Summary, *, thai: bool) -> _Item:

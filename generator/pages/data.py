@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.catalog import Catalog
+from generator.model.citation import cite_projects
+from generator.model.downloads import whole_dataset
 from generator.model.outputs import OutputFile
 from generator.model.tables import TABLES
+from generator.pages.dataset_markup import dataset_markup
 from generator.pages.studio import Studio
 
 
@@ -31,18 +34,27 @@ OTHER_FILES = (
     Download("data/SHA256SUMS", "checksums"),
     Download("schema/project.schema.json", "project_schema"),
     Download("schema/record.schema.json", "record_schema"),
+    Download("api/openapi.yaml", "openapi"),
+    Download("data/gdc.json", "gdc"),
 )
+# Where the site has an address and something to offer.
+HARVESTED = (Download("catalog.ttl", "catalog_ttl"), Download("catalog.jsonld", "catalog_jsonld"))
 
 
 def data_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the page in every language."""
-    days = [project.last_report_date for project in catalog.summaries if project.last_report_date]
+    site, projects = catalog.site, catalog.summaries
+    days = [project.last_report_date for project in projects if project.last_report_date]
+    citation = cite_projects(site, projects)
     data = {
         "tables": TABLES,
         "all_tables": ALL_TABLES,
         "other_files": OTHER_FILES,
-        "count": len(catalog.summaries),
-        "rounds": sum(len(project.rounds) for project in catalog.summaries),
+        "count": len(projects),
+        "rounds": sum(len(project.rounds) for project in projects),
         "newest_report": max(days, default=None),
+        "citation": citation,
+        "dataset": dataset_markup(site, whole_dataset(site), projects, citation),
+        "harvested": HARVESTED if site.base_url and projects else (),
     }
     yield from studio.twins("data.html", "data/", data)

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from generator.diagnostics import Text
 from generator.model.catalog import Catalog
+from generator.model.citation import cite_projects
+from generator.model.downloads import year_dataset
 from generator.model.groups import Group, by_agency, by_progress, by_status, by_year
 from generator.model.outputs import OutputFile
 from generator.model.overviews import find_overview
 from generator.pages.comparison import side_by_side
+from generator.pages.dataset_markup import dataset_markup
 from generator.pages.facets import Choice
 from generator.pages.listing import list_pages
 from generator.pages.overviews import answers, largest_unexplained
@@ -23,7 +27,13 @@ def year_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     yield from studio.twins("years.html", "years/", {"rows": side_by_side(groups), "span": fiscal_year_span})
     for group in groups:
         choice = Choice("fiscal_year", group.key)
-        data = _year(group)
+        dataset = year_dataset(catalog.site, int(group.key))
+        part = Text(f"ปีงบประมาณ {group.key}", f"fiscal year BE {group.key}")
+        citation = cite_projects(catalog.site, group.projects, path=dataset.page, part=part)
+        data = _year(group) | {
+            "citation": citation,
+            "dataset": dataset_markup(catalog.site, dataset, group.projects, citation),
+        }
         yield from list_pages(studio, "year.html", f"years/{group.key}/", group.projects, data, choice=choice)
 
 

@@ -1,20 +1,29 @@
 """The built data as its validators judge it, and a lint of our own for what they let pass."""
 
+import hashlib
 import json
 import os
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
 
 import frictionless
+import pyshacl
 import pytest
+import yaml
 from check_jsonschema import main as check_jsonschema
 from click.testing import CliRunner
 from csvw import CSVW
 from lxml import etree
+from openapi_spec_validator import validate as validate_openapi
+from rdflib import DCAT, DCTERMS, RDF, Graph, Namespace
 
 from tests.conformance import lint
 
+ROOT = Path(__file__).parents[2]
+ADDRESS = "https://example.org/base/"
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 TABLES = ("projects", "rounds", "objectives", "targets", "quality_flags", "corrections")
 
 
@@ -92,6 +101,77 @@ def test_the_json_schemas_are_schemas_and_the_data_keeps_to_them(sample: Path) -
 
 def test_the_citation_keeps_to_its_format(sample: Path) -> None:
     judge("--builtin-schema", "vendor.citation-file-format", sample / "data/CITATION.cff")
+
+
+def test_the_citation_of_the_repository_names_the_data_set_that_it_builds() -> None:
+    judge("--builtin-schema", "vendor.citation-file-format", ROOT / "CITATION.cff")
+    titles = yaml.safe_load((ROOT / "content/site.yaml").read_text("utf-8"))["title"]
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["title"] == f"{titles['th']} / {titles['en']}"
+
+
+def test_the_catalogue_keeps_to_dcat_ap(sample: Path, schemas: Path) -> None:
+    shapes = Graph()
+    for part in ("shapes", "range", "deprecateduris"):
+        shapes.parse(schemas / f"dcat-ap-3.0.1-{part}.ttl")
+    conforms, _, said = pyshacl.validate(Graph().parse(sample / "catalog.ttl"), shacl_graph=shapes)
+    assert conforms, said
+
+
+def test_without_a_publisher_the_catalogue_would_not_keep_to_dcat_ap(sample: Path, schemas: Path) -> None:
+    graph = Graph().parse(sample / "catalog.ttl")
+    graph.remove((None, DCTERMS.publisher, None))
+    conforms, _, _ = pyshacl.validate(graph, shacl_graph=Graph().parse(schemas / "dcat-ap-3.0.1-shapes.ttl"))
+    assert not conforms
+
+
+def test_both_forms_of_the_catalogue_say_the_same(sample: Path) -> None:
+    turtle, json_ld = Graph().parse(sample / "catalog.ttl"), Graph().parse(sample / "catalog.jsonld", format="json-ld")
+    assert set(turtle) == set(json_ld)
+    assert len(turtle) > 300
+
+
+def test_sizes_and_checksums_of_the_catalogue_are_those_of_the_files(sample: Path) -> None:
+    graph = Graph().parse(sample / "catalog.ttl")
+    found = 0
+    for distribution in graph.subjects(RDF.type, DCAT.Distribution):
+        address = str(graph.value(distribution, DCAT.downloadURL))
+        content = (sample / address.removeprefix(ADDRESS)).read_bytes()
+        checksum = graph.value(distribution, SPDX.checksum)
+        assert int(graph.value(distribution, DCAT.byteSize).toPython()) == len(content)  # type: ignore[union-attr]
+        assert str(graph.value(checksum, SPDX.checksumValue)) == hashlib.sha256(content).hexdigest()
+        found += 1
+    assert found > 20
+
+
+def test_the_description_of_the_api_is_valid_and_names_files_that_are_there(sample: Path) -> None:
+    description = yaml.safe_load((sample / "api/openapi.yaml").read_text("utf-8"))
+    validate_openapi(description, base_uri=(sample / "api/openapi.yaml").as_uri())
+    for path in description["paths"]:
+        assert list(sample.glob(re.sub(r"\{.*?\}", "*", path).removeprefix("/"))), path
+
+
+def test_the_fields_of_the_gd_catalog_are_all_there(sample: Path) -> None:
+    fields = json.loads((sample / "data/gdc.json").read_text("utf-8"))
+    asked = """data_type title owner_org maintainer tag_string notes objective update_frequency_unit
+    update_frequency_interval geo_coverage data_source data_format data_category license_id"""
+    assert all(fields[name] for name in asked.split())
+    assert fields["license_id"] == "Creative Commons Attributions"
+    for resource in fields["resources"]:
+        assert (sample / resource["url"].removeprefix(ADDRESS)).is_file()
+
+
+@pytest.mark.parametrize("page", ["data/index.html", "en/data/index.html", "years/2563/index.html"])
+def test_search_engines_of_data_sets_are_told_what_they_ask_for(sample: Path, page: str) -> None:
+    html = (sample / page).read_text("utf-8")
+    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    tree = json.loads(script)
+    assert (tree["@context"], tree["@type"]) == ("https://schema.org/", "Dataset")
+    assert 50 <= len(tree["description"]) <= 5000
+    assert all(tree[name] for name in ("name", "license", "creator", "identifier", "citation", "temporalCoverage"))
+    for file in tree["distribution"]:
+        assert (sample / file["contentUrl"].removeprefix(ADDRESS)).is_file()
+    for text in (tree["temporalCoverage"], tree.get("dateModified", "")):
+        assert not re.search("2[56][0-9]{2}-", text), "a Buddhist year"
 
 
 def test_the_database_is_sound(sample: Path) -> None:

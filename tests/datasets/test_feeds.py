@@ -93,3 +93,9 @@ def test_a_site_in_english_alone_has_an_english_feed() -> None:
     root = feed(make_entry(corrections=()), languages=("en",))
     assert texts(root, "a:title") == ["Project reports"]
     assert texts(root, "a:entry/a:summary")[0].startswith("Cancelled · progress 40.00 %")
+
+
+def test_corrections_have_a_feed_of_their_own() -> None:
+    root = feed(make_entry(), path="corrections/feed.xml")
+    assert [text[:10] for text in texts(root, "a:entry/a:title")] == ["แก้ไขข้อมู"]
+    assert texts(feed(reported(date(2021, 1, 5)), path="corrections/feed.xml"), "a:entry/a:id") == []

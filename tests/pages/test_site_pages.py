@@ -14,7 +14,7 @@ from generator.model.groups import add_up, by_strategy
 from generator.model.settings import Agency, ProsePage
 from generator.model.tables import TABLES
 from generator.pages import asset_files, render_catalog
-from generator.pages.data import ALL_TABLES, OTHER_FILES
+from generator.pages.data import ALL_TABLES, HARVESTED, OTHER_FILES
 from generator.pages.listing import PAGE_SIZE
 from generator.pages.markdown import prose_html
 from generator.pages.orders import newest_first
@@ -48,7 +48,13 @@ def data_files(pages: Pages) -> set[str]:
     feeds = {f"{folder}/feed.xml" for folder in folders if folder.startswith("agencies/")}
     source = {"projects/2563/01000000-2456/source/01000000-2456.txt"}
     return (
-        beside | tables | assets | feeds | source | {file.path for file in (*ALL_TABLES, *OTHER_FILES)} | {"feed.xml"}
+        beside
+        | tables
+        | assets
+        | feeds
+        | source
+        | {file.path for file in (*ALL_TABLES, *OTHER_FILES, *HARVESTED)}
+        | {"feed.xml", "corrections/feed.xml"}
     )
 
 
@@ -91,7 +97,10 @@ def test_headings_skip_no_level(pages: Pages) -> None:
 def test_nothing_on_a_page_needs_what_the_policy_forbids(pages: Pages) -> None:
     for page in pages.values():
         assert not any("style" in attrs or any(name.startswith("on") for name in attrs) for _, attrs in page.tags)
-        assert all("src" in attrs or attrs.get("type") == "application/json" for attrs in page.find("script"))
+        assert all(
+            "src" in attrs or attrs.get("type") in ("application/json", "application/ld+json")
+            for attrs in page.find("script")
+        )
         assert page.find("meta", http_equiv="Content-Security-Policy"), page.path
 
 
