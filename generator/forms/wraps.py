@@ -89,7 +89,7 @@ def _goes_on(text: str, below: Sequence[Line], profile: Profile) -> int:
         counted = first[0].isdigit() and letters(plain[-_WORD_TAIL:]).endswith(profile.counted)
         in_number = plain[-1].isdigit() and first[0].isdigit()
         in_figure = (in_number or plain[-1] in ":：-") and _has_figure(plain, profile)
-        open_end = plain.endswith(_OPEN_END) or in_figure
+        open_end = plain.endswith(_OPEN_END) or in_figure or (bool(profile.lines) and plain[-1] in ":：")
         if not (numbered or signed or counted or open_end):
             return 0
         more = 1
@@ -168,6 +168,9 @@ def _is_whole_line(text: str, plain: str, profile: Profile) -> bool:
     for pattern in (profile.page_header, profile.closing):
         if pattern.fullmatch(text):
             return not pattern.fullmatch(plain)
+    for line in profile.lines:
+        if line.telling and line.pattern.fullmatch(text):
+            return not line.pattern.fullmatch(plain)
     heading, before = heading_at(text, profile), heading_at(plain, profile)
     if heading is None or before is None:
         return heading is not None
