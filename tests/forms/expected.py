@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from tests.forms.layout import form_lines
-from tests.forms.printing import figure, round_label, running_text
+from tests.forms.printing import figure, label, round_label, running_text
 from tests.forms.truth import PLAIN, Person, Quirks, Truth
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
@@ -105,5 +105,7 @@ def round_numbers(truth: Truth) -> list[int]:
 
 def _unrecognised(truth: Truth, quirks: Quirks) -> list[Tree]:
     lines = [line.strip() for line in form_lines(truth, quirks)]
-    notes = [running_text(note, quirks) for _, note in sorted(quirks.notes)]
-    return [_present({"line": str(lines.index(note) + 1), "text": note}) for note in notes]
+    again = [label(key, quirks) + text for key, text in quirks.again if key not in quirks.missing]
+    left = [*again, *(running_text(note, quirks) for _, note in quirks.notes)]
+    placed = sorted((lines.index(text.strip()) + 1, text.strip()) for text in left if text.strip() in lines)
+    return [_present({"line": str(number), "text": text}) for number, text in placed]

@@ -88,7 +88,12 @@ def _labelled(section: str, truth: Truth, quirks: Quirks) -> Iterator[Piece]:
     for key in [*(key for key in quirks.order if key in keys), *(key for key in keys if key not in quirks.order)]:
         unprinted = quirks.absent_as == "no-label" and not values[key]
         if key not in quirks.missing and not unprinted:
-            yield key, label(key, quirks) + values[key]
+            if key in quirks.below and values[key].strip(" -"):
+                yield key, label(key, quirks)
+                yield f"{key}.value", values[key]
+            else:
+                yield key, label(key, quirks) + values[key]
+            yield from ((f"{key}.again", label(key, quirks) + text) for other, text in quirks.again if other == key)
 
 
 def _listed(section: str, truth: Truth, quirks: Quirks) -> Iterator[Piece]:
@@ -124,9 +129,11 @@ def _round(position: int, round_: Round, total: int, quirks: Quirks) -> list[Pie
         (f"{place}.{index}", f"{column}\t{line}")
         for index, (column, line) in enumerate(zip(columns, body, strict=True), 1)
     ]
-    if not heading or f"{place}.date" not in quirks.page_breaks:
+    alone = quirks.heading_rows or (1 if f"{place}.date" in quirks.page_breaks else 0)
+    if not heading or not alone:
         return [(place, heading + pieces[0][1]), *pieces[1:]]
-    return [(place, heading), (f"{place}.date", pieces[0][1]), *pieces[1:]]
+    rows = [(f"{place}.heading.{row}" if row else place, heading) for row in range(alone)]
+    return [*rows, (f"{place}.date", pieces[0][1]), *pieces[1:]]
 
 
 def _round_body(position: int, round_: Round, quirks: Quirks) -> list[str]:
@@ -137,14 +144,18 @@ def _round_body(position: int, round_: Round, quirks: Quirks) -> list[str]:
     inline = quirks.figures_inline and quirks.slip_at != position
     notes = [f"{running_text(note, quirks)}\t\t" for where, note in quirks.notes if where == position]
     if position in quirks.figures_first:
-        first = [f"{opening} {printed}"] if inline else [opening, printed]
-        return [*_closed(first, round_), *(f"{line}\t\t" for line in narrative), *notes]
+        first = [f"{opening} {printed[0]}", *printed[1:]] if inline and printed else [opening, *printed]
+        return [*_closed(first, round_, quirks), *(f"{line}\t\t" for line in narrative), *notes]
     lines = [opening, *narrative]
     if narrative and not quirks.narrative_below:
         lines = [f"{opening} {narrative[0]}", *narrative[1:]]
-    lines = [*lines[:-1], f"{lines[-1]} {printed}"] if inline else [*lines, printed]
-    return [*_closed(lines, round_), *notes]
+    if inline and printed:
+        lines[-1] += f" {printed.pop(0)}"
+    return [*_closed([*lines, *printed], round_, quirks), *notes]
 
 
-def _closed(lines: list[str], round_: Round) -> list[str]:
-    return [*(f"{line}\t\t" for line in lines[:-1]), lines[-1] + verdicts(round_)]
+def _closed(lines: list[str], round_: Round, quirks: Quirks) -> list[str]:
+    columns = verdicts(round_, quirks)
+    if quirks.rows_of_figures:
+        return [*(f"{line}\t\t" for line in lines), *columns.split("\t")[1:]]
+    return [*(f"{line}\t\t" for line in lines[:-1]), lines[-1] + columns]

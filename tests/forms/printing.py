@@ -60,7 +60,9 @@ def running_text(text: str, quirks: Quirks) -> str:
 
 def section_heading(section: str, quirks: Quirks) -> str:
     number, words = HEADINGS[section]
-    return f"{figure(number, quirks)} {words}"
+    if section not in ("1.3", "1.4", "1.5"):
+        return f"{figure(number, quirks)} {words}"
+    return f"{figure(number, quirks) + ' ' if quirks.numbered_sections else ''}{words}{quirks.after_heading}"
 
 
 def label(key: str, quirks: Quirks) -> str:
@@ -110,7 +112,8 @@ def _header_date(day: date | str | None, quirks: Quirks) -> str:
 def baht(amount: Decimal | str | None, quirks: Quirks) -> str:
     if not isinstance(amount, Decimal):
         return amount or _ABSENT_FIGURE[quirks.absent_as]
-    return figure(f"{amount:,f}" if quirks.thousands else f"{amount:f}", quirks) + " บาท"
+    unit = " บาท" if quirks.unit == ".- บาท" and amount % 1 else quirks.unit
+    return figure(f"{amount:,f}" if quirks.thousands else f"{amount:f}", quirks) + unit
 
 
 def round_date(day: date | str, quirks: Quirks) -> str:
@@ -132,26 +135,34 @@ def round_heading(number: str, quirks: Quirks) -> str:
     return f"รายงานครั้งที่{' ' if quirks.label_space else ''}{number}"
 
 
-def figures(round_: Round, quirks: Quirks) -> str:
-    """Give `:: ความก้าวหน้าของงานฯ = 8.00 % : งบประมาณที่เบิกใช้ (ครั้งที่ 1) = 0 บาท`, or what there is of it."""
+def figures(round_: Round, quirks: Quirks) -> list[str]:
+    """Give `:: ความก้าวหน้าของงานฯ = 8.00 % : งบประมาณที่เบิกใช้ (ครั้งที่ 1) = 0 บาท`, or what there is of it.
+
+    That is one line, or two.
+    """
     absent = _ABSENT_FIGURE[quirks.absent_as]
     leave_out = quirks.absent_as == "no-label"
     parts = []
     if round_.progress is not None or not leave_out:
         percent = absent if round_.progress is None else figure(f"{round_.progress:f}", quirks)
-        parts.append(f"ความก้าวหน้าของงานฯ = {percent} %")
+        parts.append(f"ความก้าวหน้าของงานฯ{quirks.equals}{percent} %")
     if round_.disbursed is not None or round_.number is not None or not leave_out:
         number = "" if round_.number is None else figure(f" (ครั้งที่ {round_.number})", quirks)
         amount = f"{absent} บาท" if round_.disbursed is None else baht(round_.disbursed, quirks)
-        parts.append(f"งบประมาณที่เบิกใช้{number} = {amount}")
-    return ":: " + (" : " if quirks.percent_colon else " ").join(parts) if parts else ""
+        parts.append(f"งบประมาณที่เบิกใช้{number}{quirks.equals}{amount}")
+    if not parts:
+        return []
+    if quirks.rows_of_figures:
+        return [f":: {part}" for part in parts]
+    return [":: " + (" : " if quirks.percent_colon else " ").join(parts)]
 
 
-def verdicts(round_: Round) -> str:
+def verdicts(round_: Round, quirks: Quirks) -> str:
     """Give the two last columns, each after its tab."""
 
     def column(verdict: bool | None, words: str) -> str:
-        return "\t" if verdict is None else f"\t: {'' if verdict else 'ไม่'}เป็นไปตาม{words}"
+        no = "ไม่ " if quirks.spaced_not else "ไม่"
+        return "\t" if verdict is None else f"\t: {'' if verdict else no}เป็นไปตาม{words}"
 
     return column(round_.on_plan, "แผน") + column(round_.on_target, "เป้าหมาย")
 
@@ -167,4 +178,6 @@ def damaged(text: str, quirks: Quirks) -> str:
         text = text.replace("ำ", f"{_NIKHAHIT}า")
     if quirks.zero_width:
         text = text.replace("การ", "การ\N{ZERO WIDTH SPACE}").replace(": ", ":\N{ZERO WIDTH NO-BREAK SPACE} ")
+    if quirks.unseen:
+        text = text.replace("งา", f"ง{quirks.unseen}า")
     return text.replace(" ", "\N{NO-BREAK SPACE}") if quirks.nbsp else text

@@ -6,16 +6,17 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from tests.forms.printing import LABELS
+from tests.forms.printing import LABELS, head_values
 from tests.forms.truth import Person, Quirks, Round, Strategy, Truth
-from tests.forms.vocabulary import AGENCIES, SUBJECTS, TRICKY_LINES
+from tests.forms.vocabulary import AGENCIES, FORM_LIKE_LINES, SUBJECTS, TRICKY_LINES
 from tests.forms.writer import places
 
+_SHORT = ("id", "fiscal_year", "start_date", "end_date", "budget_allocated", "budget_spent", "coordinator")
 _DAYS = st.dates(date(2010, 1, 1), date(2050, 12, 31))
 _BAHT = st.decimals(0, 10**11, places=2) | st.integers(0, 10**11).map(Decimal)
 _PERCENT = st.decimals(0, 100, places=2)
 _VERDICT = st.none() | st.booleans()
-_STEPS = st.sampled_from([*(step for subject in SUBJECTS for step in subject.steps), *TRICKY_LINES])
+_STEPS = st.sampled_from([*(step for subject in SUBJECTS for step in subject.steps), *TRICKY_LINES, *FORM_LIKE_LINES])
 _PLACES = st.sampled_from(["เขตสมมุติ", "ชุมชนริมคลองสมมุติ - หมู่บ้านทดลอง", "พื้นที่ทดลอง 1"])
 _NAMES = st.sampled_from(["นายสมมุติ ทดลอง", "นางสาวตัวอย่าง ไม่มีจริง", "น.ส.สมมุติ ลองพิมพ์"])
 _PEOPLE = st.builds(Person, _NAMES, st.none() | st.sampled_from(["1234", "0-2000-0000 ต่อ 12", "5884,5885"]))
@@ -76,6 +77,8 @@ def quirks_for(draw: st.DrawFn, truth: Truth) -> Quirks:
     order = draw(st.permutations(sorted(LABELS)))
     positions = range(1, len(truth.rounds) + 1)
     told = [position for position in positions if truth.rounds[position - 1].narrative]
+    # Of two labels above a value, nobody knows whose it is.
+    below = draw(st.frozensets(st.sampled_from(_SHORT), max_size=3))
     quirks = Quirks(
         thai_digits=draw(st.booleans()),
         thousands=draw(st.booleans()),
@@ -86,10 +89,13 @@ def quirks_for(draw: st.DrawFn, truth: Truth) -> Quirks:
         after_colon=draw(st.sampled_from([" ", "", "  "])),
         tight_labels=draw(st.booleans()),
         order=tuple(order),
-        absent_as=draw(st.sampled_from(["no-label", "empty", "dash"])),
+        absent_as="no-label" if below else draw(st.sampled_from(["no-label", "empty", "dash"])),
         phone_mark=draw(st.sampled_from([" โทร.", "โทร.", " โทร. "])),
         blank_lines=draw(st.integers(0, 2)),
-        item_mark=draw(st.sampled_from(["{}. ", "{}.", "{}) "])),
+        below=below,
+        item_mark=draw(st.sampled_from(["{}. ", "{}.", "{}) ", "({}) "])),
+        numbered_sections=draw(st.booleans()),
+        after_heading=draw(st.sampled_from(["", ".", " :"])),
         number_single_item=draw(st.booleans()),
         wrap_items=draw(st.booleans()),
         label_space=draw(st.booleans()),
@@ -98,22 +104,31 @@ def quirks_for(draw: st.DrawFn, truth: Truth) -> Quirks:
         else (),
         narrative_below=draw(st.booleans()),
         figures_inline=draw(st.booleans()),
+        heading_rows=draw(st.sampled_from([0, 0, 1, 2])),
+        equals=draw(st.sampled_from([" = ", "=", " : "])),
+        unit=draw(st.sampled_from([" บาท", "บาท", " บาทถ้วน", ".- บาท"])),
+        spaced_not=draw(st.booleans()),
+        rows_of_figures=draw(st.booleans()),
         percent_colon=draw(st.booleans()),
         page_breaks=draw(st.frozensets(st.sampled_from(places(truth)), max_size=4)),
         damaged_dashes=draw(st.booleans()),
         nbsp=draw(st.booleans()),
         zero_width=draw(st.booleans()),
+        unseen=draw(st.sampled_from(["", "\N{ZERO WIDTH NON-JOINER}", "\N{SOFT HYPHEN}", "\N{LEFT-TO-RIGHT MARK}"])),
         decomposed=draw(st.booleans()),
         sara_am=draw(st.sampled_from(["whole", "split", "split-before-tone"])),
         newline=draw(st.sampled_from(["\n", "\r\n"])),
     )
-    trouble = draw(st.sampled_from(["none", "slip", "figures-first", "note", "missing"]))
+    trouble = draw(st.sampled_from(["none", "slip", "figures-first", "note", "missing", "again"]))
     if trouble == "slip" and positions:
         return replace(quirks, slip_at=draw(st.sampled_from(positions)))
     if trouble == "figures-first" and positions:
         return replace(quirks, figures_first=draw(st.frozensets(st.sampled_from(positions))))
     if trouble == "note" and told:
         return replace(quirks, notes=((draw(st.sampled_from(told)), "หมายเหตุท้ายรายงาน - พิมพ์เพิ่ม"),))
+    if trouble == "again":
+        given = [key for key in _SHORT if head_values(truth, quirks)[key].strip(" -") and key not in quirks.below]
+        return replace(quirks, again=((draw(st.sampled_from(given)), "อย่างอื่น 5"),))
     if trouble == "missing":
         unprinted = st.sampled_from([*LABELS, "rationale", "objectives", "targets", "certification"])
         return replace(quirks, missing=draw(st.frozensets(unprinted, max_size=3)))

@@ -85,11 +85,18 @@ class Quirks:
     absent_as: Literal["no-label", "empty", "dash"] = "empty"
     """How a value that the truth lacks is printed; a dash stands for figures only."""
     phone_mark: str = " โทร."
+    below: frozenset[str] = frozenset()
+    """Labels whose value stands on the next line that has text."""
+    again: tuple[tuple[str, str], ...] = ()
+    """(label, text): a label that is printed a second time, with a value that no field can hold."""
     blank_lines: int = 1
     """Blank lines between the lines of the head."""
 
-    # Lists
-    item_mark: Literal["{}. ", "{}.", "{}) "] = "{}. "
+    # Sections and lists
+    numbered_sections: bool = True
+    """The headings of the sections of text have their numbers."""
+    after_heading: Literal["", ".", " :"] = ""
+    item_mark: Literal["{}. ", "{}.", "{}) ", "({}) "] = "{}. "
     number_single_item: bool = False
     wrap_items: bool = False
     """Objectives and targets go on in a new line after their first space."""
@@ -108,6 +115,14 @@ class Quirks:
     """Figures follow the narrative on its last line."""
     figures_first: frozenset[int] = frozenset()
     """Rounds whose figures stand before their narrative."""
+    heading_rows: int = 0
+    """Lines of their own that a round's heading stands on, in place of the column before the date."""
+    equals: Literal[" = ", "=", " : "] = " = "
+    unit: Literal[" บาท", "บาท", " บาทถ้วน", ".- บาท"] = " บาท"
+    spaced_not: bool = False
+    """`ไม่ เป็นไปตามแผน`, not `ไม่เป็นไปตามแผน`."""
+    rows_of_figures: bool = False
+    """Disbursement and each verdict stand on lines of their own."""
     percent_colon: bool = True
     """`% : งบประมาณ`, not `% งบประมาณ`."""
     notes: tuple[tuple[int, str], ...] = ()
@@ -120,6 +135,8 @@ class Quirks:
     """A dash between two spaces is printed as a question mark."""
     nbsp: bool = False
     zero_width: bool = False
+    unseen: str = ""
+    """A character that nobody sees, between letters."""
     decomposed: bool = False
     """Letters with accents are two characters each."""
     sara_am: Literal["whole", "split", "split-before-tone"] = "whole"
