@@ -37,9 +37,9 @@ READING: tuple[Text, ...] = (
         "Each row names its page (url); its report file and the lines it was read from lead back to the document.",
     ),
     Text(
-        "ไม่มีชื่อและโทรศัพท์ของเจ้าหน้าที่ในไฟล์รวม เลขประจำตัวประชาชน เบอร์มือถือ และอีเมลส่วนตัวในข้อความถูกปิดไว้เสมอ",
-        "No file across projects has officials' names or phones. Citizen numbers, mobile numbers and private e-mail "
-        "addresses in texts are always masked.",
+        "ไม่มีชื่อและโทรศัพท์ของเจ้าหน้าที่ในตารางใด เลขประจำตัวประชาชน เบอร์มือถือ และอีเมลส่วนตัวในข้อความถูกปิดไว้เสมอ",
+        "No table has officials' names or phones. Citizen numbers, mobile numbers and private e-mail addresses in "
+        "texts are always masked.",
     ),
 )
 

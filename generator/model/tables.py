@@ -46,6 +46,11 @@ _FROM_LEDGER = Text("จากบัญชีการแก้ไข", "From th
 _FROM_SITE = Text("จากการตั้งค่าของเว็บไซต์", "From the site's configuration")
 
 
+def _span(entry: Entry, path: str) -> tuple[int, int] | tuple[None, None]:
+    source = entry.project.source
+    return source.lines.get(path, (None, None)) if source else (None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class ItemRow(ProjectRow):
     """One objective or target, by its position from 1."""
@@ -53,6 +58,11 @@ class ItemRow(ProjectRow):
     path: str
     number: int
     text: str
+
+    @property
+    def lines(self) -> tuple[int, int] | tuple[None, None]:
+        """The first and last line of the item in the report."""
+        return _span(self.entry, f"{self.path}.{self.number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +75,7 @@ class RoundRow(ProjectRow):
     @property
     def lines(self) -> tuple[int, int] | tuple[None, None]:
         """The first and last line of the round in the report."""
-        source = self.entry.project.source
-        return source.lines.get(f"rounds.{self.round.number}", (None, None)) if source else (None, None)
+        return _span(self.entry, f"rounds.{self.round.number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,12 +405,22 @@ def _item_table(path: str, title: Text) -> Table[ItemRow]:
                 missing=None,
             ),
             _record(
-                "source_line",
+                "source_first_line",
                 "source.lines",
-                lambda row: row.entry.line(f"{row.path}.{row.number}"),
+                lambda row: row.lines[0],
                 type="integer",
-                label=Text("บรรทัดในรายงาน", "Report line"),
+                label=Text("บรรทัดแรก", "First line"),
                 description=Text("บรรทัดแรกของข้อนี้ในไฟล์รายงาน", "The item's first line in the report file"),
+                example="37",
+                missing=_NO_LINE,
+            ),
+            _record(
+                "source_last_line",
+                "source.lines",
+                lambda row: row.lines[1],
+                type="integer",
+                label=Text("บรรทัดสุดท้าย", "Last line"),
+                description=Text("บรรทัดสุดท้ายของข้อนี้ในไฟล์รายงาน", "The item's last line in the report file"),
                 example="37",
                 missing=_NO_LINE,
             ),
