@@ -9,6 +9,7 @@ from generator.model.downloads import whole_dataset
 from generator.model.outputs import OutputFile
 from generator.model.tables import TABLES
 from generator.pages.dataset_markup import dataset_markup
+from generator.pages.snippets import snippets
 from generator.pages.studio import Studio
 
 
@@ -54,6 +55,7 @@ def data_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         "rounds": sum(len(project.rounds) for project in projects),
         "newest_report": max(days, default=None),
         "citation": citation,
+        "snippets": snippets(site),
         "dataset": dataset_markup(site, whole_dataset(site), projects, citation),
         "harvested": HARVESTED if site.base_url and projects else (),
     }
