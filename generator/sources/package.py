@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 # The text of five hundred pages has some 20 MB of XML; pictures are never unpacked.
-MAX_UNPACKED = 40_000_000
+MAX_UNPACKED = 16_000_000
 MAX_PARTS = 5_000
 
 # The standard's strict form differs in the name of its elements' namespace alone.
