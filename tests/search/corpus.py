@@ -17,7 +17,7 @@ from generator.model.search_document import SearchDocument
 from generator.model.settings import Agency
 from generator.thai import clusters
 from generator.thai.digits import thai_digits
-from generator.thai.written import written_dates
+from generator.thai.written import written_dates, written_quantities
 
 HERE = Path(__file__).parent
 REAL_REPORT = HERE.parents[1] / "content" / "reports" / "2563" / "01000000-2456.txt"
@@ -94,20 +94,34 @@ def holders(query: str, projects: Iterable[SearchDocument]) -> set[str]:
     """Return the keys of the projects that hold every part of a query as text, found by nothing but comparing letters.
 
     Spaces and punctuation do not count, but they part numbers and Latin words, which are compared whole. A
-    date is any form of it.
+    date is any form of it, a number of millions the number.
     """
     days = _days(query)
-    words = [] if days else [_letters(word) for word in query.split()]
+    words = [] if days else [_letters(word) for word in _millions(query).split()]
     found = set[str]()
     for project in projects:
-        texts = [text for _, text in project.blocks] + [str(amount) for amount in project.amounts]
+        texts = [text for _, text in project.blocks]
         if days:
-            held = days <= {day for text in texts for day in _days(text)}
+            held = days <= {*project.dates, *(day for text in texts for day in _days(text))}
         else:
+            texts += [
+                str(project.fiscal_year),
+                *(f"{amount:.2f}" for amount in project.amounts),
+                *map(_millions, texts),
+            ]
             held = all(any(_whole(word).search(_letters(text)) for text in texts) for word in words if word)
         if held:
             found.add(project.key)
     return found
+
+
+@cache
+def _millions(text: str) -> str:
+    """Return a text with its numbers of millions as digits."""
+    plain = clusters.normalise(text)
+    for digits, start, end in reversed([*written_quantities(plain)]):
+        plain = f"{plain[:start]} {digits} {plain[end:]}"
+    return plain
 
 
 @cache

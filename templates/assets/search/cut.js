@@ -40,16 +40,16 @@ export function normalise(text) {
     .replace(DOUBLED_MARK, "$1")
     .replace(SARA_AM, "\u0e33")
     .replaceAll("เเ", "แ")
-    .replace(THAI_DIGIT, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x0e50 + 0x30));
+    .replace(THAI_DIGIT, asciiDigit);
 }
 
 /** The text's units in order: `{key, start, end}`, the places counted in the text as given, not as normalised. */
 export function units(text) {
-  const { plain, starts, ends } = grains(text);
+  const { plain, startOf, endOf } = grains(text);
   return Array.from(plain.matchAll(UNIT), ({ 0: unit, index }) => ({
     key: keyOf(unit),
-    start: starts[index],
-    end: ends[index + unit.length - 1],
+    start: startOf(index),
+    end: endOf(index + unit.length - 1),
   }));
 }
 
@@ -65,16 +65,16 @@ export function joinedWords(text) {
 
 /** What is found in the normalised text, with its places in the text as given. */
 function placed(text, find) {
-  const { plain, starts, ends } = grains(text);
-  return find(plain).map(({ key, start, end }) => ({ key, start: starts[start], end: ends[end - 1] }));
+  const { plain, startOf, endOf } = grains(text);
+  return find(plain).map(({ key, start, end }) => ({ key, start: startOf(start), end: endOf(end - 1) }));
 }
 
 /** The first place of some letters in a text, `{start, end}`, whatever their case; a unit may be found in part. */
 export function findText(text, letters) {
-  const { plain, starts, ends } = grains(text);
+  const { plain, startOf, endOf } = grains(text);
   const sought = normalise(letters);
   const at = lower(plain).indexOf(lower(sought));
-  return at < 0 || !sought ? undefined : { start: starts[at], end: ends[at + sought.length - 1] };
+  return at < 0 || !sought ? undefined : { start: startOf(at), end: endOf(at + sought.length - 1) };
 }
 
 /** Lower case, sign by sign: the places stay. */
@@ -82,20 +82,31 @@ function lower(text) {
   return text.replace(/[A-Z]/g, (sign) => sign.toLowerCase());
 }
 
-/** Normalise, and say for each character of the result from which stretch of the given text it comes. */
+/**
+ * Normalise, and say for each character of the result where the stretch of the given text begins and ends that it comes
+ * from: `{plain, startOf, endOf}`. Most texts are normal already, or but for signs that become one other sign each.
+ */
 function grains(text) {
-  let plain = "";
+  const plain = normalise(text);
+  if (plain === text.replace(THAI_DIGIT, asciiDigit).replaceAll("\u00a0", " ")) {
+    return { plain, startOf: (at) => at, endOf: (at) => at + 1 };
+  }
+  let joined = "";
   const starts = [];
   const ends = [];
   for (const { 0: grain, index } of text.matchAll(GRAIN)) {
     const part = normalise(grain);
-    plain += part;
+    joined += part;
     for (let i = 0; i < part.length; i += 1) {
       starts.push(index);
       ends.push(index + grain.length);
     }
   }
-  return { plain, starts, ends };
+  return { plain: joined, startOf: (at) => starts[at], endOf: (at) => ends[at] };
+}
+
+function asciiDigit(digit) {
+  return String.fromCharCode(digit.charCodeAt(0) - 0x0e50 + 0x30);
 }
 
 function keyOf(unit) {
