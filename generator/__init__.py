@@ -16,7 +16,8 @@ Imports point down this list, and siblings do not know each other:
     inbox         the reports that are new, to the records they give, over all cores (workers)
     conversion    one report to the records it gives
     console       the one module that prints; publish: the one that writes the site; search: the index of the search
-    configuration, content, sources, forms, records, validation, checks, pages, datasets    a stage each
+    configuration, content, sources, forms, records, validation, checks, pages, datasets, history
+                  a stage each
     receipt       what was read of a report; explanation: line by line; drift: how a record differs from its report
     model         what a project is
     thai          the language; yaml_text: YAML with places

@@ -25,6 +25,7 @@ from generator.datasets import catalog_files, fragments, project_files, schema_f
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.editions import read_profiles
 from generator.forms import Profile
+from generator.history import read_history
 from generator.inbox import NewRecord, NewRecords, Progress, convert_new
 from generator.model.catalog import Catalog, CatalogEntry
 from generator.model.entry import Entry
@@ -287,7 +288,7 @@ def build_site(
     index = index_documents(documents, synonyms=search.synonyms, cache_folder=search_cache)
     if unanswered := tuple(failed_checks(index, search.checks)):
         return Built(None, len(entries), left_out, _sorted((*said, *unanswered)))
-    catalog = Catalog(site, entries, FLAG_RULES)
+    catalog = Catalog(site, entries, FLAG_RULES, read_history(content.root, site.privacy))
     try:
         drawn = [] if cards is None else card_files(catalog, studio, cards)
         written = publish([*_all_files(catalog, outputs, studio), *index, *drawn], output)

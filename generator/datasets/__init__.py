@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from generator.datasets.archive import archive
 from generator.datasets.atom import feeds
 from generator.datasets.bulk import csv_tables, excel_tables, json_projects
+from generator.datasets.changes import changes_file
 from generator.datasets.checksums import checksums
 from generator.datasets.crawlers import robots, sitemap
 from generator.datasets.csvw import csvw_metadata
@@ -67,6 +68,7 @@ CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
     overview_counts,
     group_sums,
     json_schemas,
+    changes_file,
     feeds,
     robots,
 )

@@ -16,6 +16,7 @@ from generator.datasets.xml_text import add, document
 from generator.diagnostics import Text
 from generator.model.catalog import Catalog
 from generator.model.derived import STATUS_LABELS, names_official
+from generator.model.history import REVISION_LABELS, History
 from generator.model.outputs import OutputFile
 from generator.model.project import Correction
 from generator.model.settings import Site
@@ -45,6 +46,8 @@ def feeds(catalog: Catalog) -> Iterator[OutputFile]:
     yield _feed(site, "feed.xml", "", site.title, _items(site, projects))
     title = Text(f"{site.title.th} – การแก้ไข", f"{site.title.en} – corrections")
     yield _feed(site, "corrections/feed.xml", "corrections/", title, _corrections(site, projects))
+    title = Text(f"{site.title.th} – การเปลี่ยนแปลง", f"{site.title.en} – changes")
+    yield _feed(site, "changes/feed.xml", "changes/", title, _revisions(site, catalog.history))
     by_agency: dict[str, list[Summary]] = {}
     for project in projects:
         by_agency.setdefault(project.agency.code, []).append(project)
@@ -87,6 +90,15 @@ def _corrections(site: Site, projects: Iterable[Summary]) -> Iterator[_Item]:
         for correction in project.corrections:
             if not names_official(correction.field):
                 yield _correction(project, correction, thai=site.languages[0] == "th")
+
+
+def _revisions(site: Site, history: History) -> Iterator[_Item]:
+    language = site.languages[0]
+    for revision in history.revisions:
+        kind = REVISION_LABELS[revision.kind][language]
+        changes = "; ".join(change.words[language] for change in revision.changes)
+        key = f"changes/{revision.id}"
+        yield _Item(key, "changes/", f"{kind}: {revision.title or revision.key}", revision.day, changes or kind)
 
 
 def _report(project: Summary, *, thai: bool) -> _Item:

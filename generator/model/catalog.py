@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.diagnostics import Rule
+from generator.model.history import UNKNOWN_HISTORY, History
 from generator.model.settings import Site
 from generator.model.summary import Summary
 
@@ -30,6 +31,7 @@ class Catalog:
     site: Site
     entries: tuple[CatalogEntry, ...]
     rules: tuple[Rule, ...]
+    history: History = UNKNOWN_HISTORY
 
     @property
     def summaries(self) -> tuple[Summary, ...]:

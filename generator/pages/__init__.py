@@ -10,6 +10,7 @@ from generator.model.entry import Entry
 from generator.model.outputs import OutputFile
 from generator.pages.agencies import agency_pages
 from generator.pages.assets import asset_files
+from generator.pages.changes import changes_page
 from generator.pages.corrections import corrections_page
 from generator.pages.data import data_page
 from generator.pages.home import home_page
@@ -48,6 +49,7 @@ CATALOG_PAGES: tuple[CatalogPage, ...] = (
     prose_pages,
     style_guide,
     corrections_page,
+    changes_page,
     not_found_page,
 )
 

@@ -54,7 +54,7 @@ def data_files(pages: Pages) -> set[str]:
         | feeds
         | source
         | {file.path for file in (*ALL_TABLES, *OTHER_FILES, *HARVESTED)}
-        | {"feed.xml", "corrections/feed.xml"}
+        | {"feed.xml", "corrections/feed.xml", "changes/feed.xml"}
     )
 
 

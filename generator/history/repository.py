@@ -1,0 +1,102 @@
+"""git, asked what it remembers of a folder. It is only read, and its own settings cannot change what it says."""
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from functools import cached_property
+from pathlib import Path
+
+Reader = Callable[[str], str]
+
+_BANGKOK = timezone(timedelta(hours=7))
+_NONE = "0" * 40
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a commit did to a file: `status` is git's letter, `old` and `new` name the contents (None: no file)."""
+
+    commit: str
+    day: date
+    status: str
+    key: str
+    old: str | None
+    new: str | None
+
+
+class Repository:
+    """The repository that a folder is in, if it is in one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def is_there(self) -> bool:
+        """Whether there is one, with a commit in it, and git may read it."""
+        return self._ask("rev-parse", "--verify", "--quiet", "HEAD") is not None
+
+    @cached_property
+    def is_shallow(self) -> bool:
+        """Whether a part of the history is missing."""
+        return (self._ask("rev-parse", "--is-shallow-repository") or "").strip() != "false"
+
+    def versions(self, folder: str) -> Iterator[Version]:
+        """Yield what each commit on the first line of parents did to the YAML files of a folder, oldest first."""
+        said = self._ask(
+            *("log", "--first-parent", "--diff-merges=first-parent", "--reverse", "--relative", "--raw", "-z"),
+            *("--no-renames", "--no-abbrev", "--no-show-signature", "--format=%x01%H %ct", "--", folder),
+        )
+        for part in (said or "").split("\x01")[1:]:
+            head, _, rest = part.partition("\0")
+            commit, seconds = head.split()
+            day = datetime.fromtimestamp(int(seconds), _BANGKOK).date()
+            fields = [field for field in rest.lstrip("\n").split("\0") if field]
+            for about, path in sorted(zip(fields[::2], fields[1::2], strict=True), key=lambda pair: pair[1]):
+                _, _, old, new, status = about.split(" ")
+                key = path.removeprefix(f"{folder}/").removesuffix(".yaml")
+                if path.endswith(".yaml") and key.count("/") == 1:
+                    yield Version(commit, day, status, key, *(None if name == _NONE else name for name in (old, new)))
+
+    @contextmanager
+    def reader(self) -> Iterator[Reader]:
+        """Give a function that returns the text of a content by its name."""
+        with subprocess.Popen(  # noqa: S603 # git alone, with arguments of our own
+            self._command("cat-file", "--batch"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        ) as git:
+
+            def read(name: str) -> str:
+                assert git.stdin  # noqa: S101 # it is a pipe
+                assert git.stdout  # noqa: S101
+                git.stdin.write(f"{name}\n".encode())
+                git.stdin.flush()
+                size = int(git.stdout.readline().split()[2])
+                content = git.stdout.read(size + 1)[:size]
+                return content.decode("utf-8", errors="replace")
+
+            yield read
+            if git.stdin:
+                git.stdin.close()
+
+    def _ask(self, *arguments: str) -> str | None:
+        """Return what git says, None where it cannot answer or is not installed."""
+        try:
+            command = self._command(*arguments)
+            done = subprocess.run(command, capture_output=True, check=False, env=_environment())  # noqa: S603 # as above
+        except OSError:
+            return None
+        return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else None
+
+    def _command(self, *arguments: str) -> list[str]:
+        return ["git", "-C", str(self.folder), "-c", "core.quotePath=false", *arguments]
+
+
+def _environment() -> dict[str, str]:
+    """Return this environment without what would lead git elsewhere, as a hook has it."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {"LC_ALL": "C"}
