@@ -13,7 +13,7 @@ const ID = /^[0-9]+(-[0-9]*)?$/;
  */
 export async function completions({ agencies, parts }, typed) {
   if (!typed.trim()) return [];
-  const found = agenciesWith(agencies, typed);
+  const found = agenciesWith(await agencies(), typed);
   for (const part of parts) {
     if (found.length >= MOST) break;
     const [rows, titles] = await Promise.all([part.rows(), part.titles()]);

@@ -22,23 +22,22 @@ const OFFERED = 3; // queries offered at once
 let opened;
 
 /** Load what every search needs, ahead of the first one. Rejects where it cannot be loaded; a later call tries again. */
-export function prepare() {
-  opened ??= open().catch((error) => {
+export async function prepare() {
+  const index = await open();
+  await Promise.all([index.agencies(), index.parts[0]?.rows()]);
+}
+
+function open() {
+  opened ??= openIndex().catch((error) => {
     opened = undefined;
     throw error;
   });
   return opened;
 }
 
-async function open() {
-  const index = await openIndex();
-  await index.parts[0]?.rows();
-  return index;
-}
-
 /** The agencies that projects have: `{th, en}`, their names, by code. */
 export async function agencies() {
-  return (await prepare()).agencies;
+  return (await open()).agencies();
 }
 
 /**
@@ -60,7 +59,7 @@ export async function agencies() {
  * marked}`. Rejects when the index cannot be loaded.
  */
 export async function search(query, { filters = {}, sort = "relevance", onUpdate } = {}) {
-  const index = await prepare();
+  const index = await open();
   const asked = { pieces: readQuery(query), days: filters.date ?? [] };
   const years = (filters.fiscal_year ?? []).map(Number);
   const isWanted = (part) => !years.length || part.years.some((year) => years.includes(year));
@@ -174,7 +173,7 @@ function describe({ places, part, row, rank, title: _, length, title_length, ...
  * Words that stand nowhere are replaced by such as sound alike or nearly so; the others are kept.
  */
 export async function suggest(query, { filters = {} } = {}) {
-  const index = await prepare();
+  const index = await open();
   const words = wordsOf(query);
   const known = await Promise.all(words.map(async (word) => (await search(word)).count > 0));
   if (known.every(Boolean)) return [];
@@ -193,7 +192,7 @@ export async function suggest(query, { filters = {} } = {}) {
 
 /** A query in other words for the same, and its years in the Buddhist era: `[{query, count}]`. */
 export async function synonyms(query, { filters = {} } = {}) {
-  const index = await prepare();
+  const index = await open();
   return counted(rephrase(query, await index.synonyms()), filters);
 }
 
@@ -209,5 +208,5 @@ async function counted(queries, filters) {
  * kind `title`, `code` or `agency`; parts as in `search`.
  */
 export async function complete(typed) {
-  return completions(await prepare(), typed);
+  return completions(await open(), typed);
 }

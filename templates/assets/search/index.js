@@ -5,17 +5,20 @@ import { Vocabulary } from "./suggest.js";
 
 const INDEX = new URL("../../search-index/", import.meta.url);
 
-/** Open the index: `{agencies, parts}`; the parts hold the projects of different years, the newest first. */
+/** Open the index: the `parts` hold the projects of different years, the newest first; all else is asked for by name. */
 export async function openIndex() {
   const manifest = await loadManifest();
-  const names = await json(manifest.agencies);
   return {
-    agencies: new Map(Object.keys(names).sort().map((code) => [code, { th: names[code][0], en: names[code][1] }])),
+    agencies: once(async () => agenciesOf(await json(manifest.agencies))),
     parts: manifest.parts.map((part) => new Part(part)),
     synonyms: once(() => json(manifest.synonyms)),
     vocabulary: once(async () => new Vocabulary(await json(manifest.vocabulary))),
     isRenewed: async () => JSON.stringify(await loadManifest()) !== JSON.stringify(manifest),
   };
+}
+
+function agenciesOf(names) {
+  return new Map(Object.keys(names).sort().map((code) => [code, { th: names[code][0], en: names[code][1] }]));
 }
 
 /** What is made the first time that it is asked for; tried again where that failed. */

@@ -31,7 +31,7 @@ const SILENT = /[ก-ฮ][ิุ]?์/g;
 
 const LONGEST_WORD = 14; // units
 const WIDTH = 12; // readings kept at each place
-const UNKNOWN = 3; // what a unit costs that no word covers; a different sign costs 1, another sound 1.5 more
+const UNKNOWN = 2; // what a unit costs that no word covers; a different sign costs 1, another sound 1.5 more
 const SHORTEST_MISSPELT = 3; // letters of sound
 
 /** A word as it sounds. */
