@@ -68,28 +68,6 @@ def divide(documents: Iterable[SearchDocument]) -> list[tuple[SearchDocument, ..
     return [part for part in reversed(parts) if part]
 
 
-def make_part(documents: Sequence[SearchDocument]) -> Part:
-    """Return a part of the index, made from its documents alone."""
-    postings, lengths, title_lengths, words = Postings(), list[int](), list[int](), Counter[str]()
-    with _no_collection():
-        for number, document in enumerate(documents):
-            terms = document_terms(document)
-            postings.add(number, terms)
-            words.update(terms.words)
-            lengths.append(-(-terms.length // LENGTH_STEP))
-            title_lengths.append(terms.title_length)
-    texts = postings.files()
-    files = {f"{number}.pack": _gzipped(text) for number, text in enumerate(texts)}
-    files["table.pack"] = pack(_table(documents) | {"length": lengths, "title_length": title_lengths})
-    files["titles.pack"] = pack([document.title for document in documents])
-    files |= {f"texts/{number}.pack": pack(document.blocks) for number, document in enumerate(documents)}
-    digest = hashlib.sha256()
-    for path in sorted(files):
-        digest.update(f"{path} {len(files[path])} ".encode() + files[path])
-    years = tuple(sorted({document.fiscal_year for document in documents}))
-    return Part(digest.hexdigest()[:10], years, len(documents), len(texts), dict(words), files)
-
-
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """Look for no garbage meanwhile: nothing here refers to itself, and the looking would take half the time."""
@@ -100,6 +78,28 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@_no_collection()
+def make_part(documents: Sequence[SearchDocument]) -> Part:
+    """Return a part of the index, made from its documents alone."""
+    postings, lengths, title_lengths, words = Postings(), list[int](), list[int](), Counter[str]()
+    for number, document in enumerate(documents):
+        terms = document_terms(document)
+        postings.add(number, terms)
+        words.update(terms.words)
+        lengths.append(-(-terms.length // LENGTH_STEP))
+        title_lengths.append(terms.title_length)
+    texts = postings.files()
+    files = {f"{number}.pack": _gzipped(text) for number, text in enumerate(texts)}
+    files["table.pack"] = pack(_table(documents) | {"length": lengths, "title_length": title_lengths})
+    files["titles.pack"] = pack([document.title for document in documents])
+    files |= {f"texts/{number}.pack": pack(document.blocks) for number, document in enumerate(documents)}
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(f"{path} {len(files[path])} ".encode() + files[path])
+    years = tuple(sorted({document.fiscal_year for document in documents}))
+    return Part(digest.hexdigest()[:10], years, len(documents), len(texts), dict(words), files)
 
 
 def _table(documents: Sequence[SearchDocument]) -> dict[str, Any]:
