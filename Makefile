@@ -15,7 +15,7 @@ BASE      = $(if $(BASE_URL),--base-url "$(BASE_URL)")
 LOCK      = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL = help
-.PHONY: help site serve validate demo test check golden pictures audit lock clean
+.PHONY: help site serve validate addresses demo test check golden pictures audit lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ serve: .venv/ready ## Show the website on this computer; rebuilds and reloads wh
 
 validate: .venv/ready ## Say what is wrong or doubtful in the content, and write nothing
 	$(GENERATOR) check --content "$(CONTENT)" --format $(FORMAT) $(if $(STRICT),--strict)
+
+addresses: .venv/ready ## List the built site's addresses in published-urls.txt, which no later site may drop
+	$(GENERATOR) addresses --content "$(CONTENT)" --output "$(OUTPUT)"
 
 demo: .venv/ready ## Build the sample of invented reports into build/demo/
 	$(GENERATOR) site --content tests/sample/content --output build/demo --format $(FORMAT)

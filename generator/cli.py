@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from generator.addresses import PUBLISHED, addresses_of, load_addresses
 from generator.configuration import is_address
 from generator.console import Console
 from generator.content import ContentFolder
@@ -18,7 +19,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.explanation import explain
 from generator.model.values import read_value
 from generator.pipeline import Built, Converted, build_site, cache_folder, check_content, convert_reports, read_again
-from generator.publish import is_replaceable
+from generator.publish import is_replaceable, write_file
 from generator.receipt import receipt_lines
 from generator.serve import serve
 
@@ -126,6 +127,16 @@ def _parser() -> argparse.ArgumentParser:
         description=_site.__doc__,
     )
     both.set_defaults(run=_site)
+    listed = commands.add_parser(
+        "addresses",
+        parents=[common],
+        help="list the addresses of the site in published-urls.txt",
+        description=_addresses.__doc__,
+    )
+    listed.add_argument(
+        "--output", type=Path, default=Path("site"), metavar="DIR", help="the built site (default: site)"
+    )
+    listed.set_defaults(run=_addresses)
     shown = commands.add_parser(
         "serve",
         parents=[common, site],
@@ -243,6 +254,18 @@ def _site(options: argparse.Namespace, console: Console) -> int:
     unsaid = " `make validate` lists them;" if len(everything) > len(said) else ""
     console.say(*_receipts(converted, options.content), _conversion_line(converted, everything, unsaid))
     return _report_build(built, options, console) or _status(said)
+
+
+def _addresses(options: argparse.Namespace, console: Console) -> int:
+    """Put every address of the built site into CONTENT/published-urls.txt; none that is listed is taken out."""
+    before, faults = load_addresses(options.content)
+    console.diagnostics(faults)
+    files = (path.relative_to(options.output).as_posix() for path in options.output.rglob("*") if path.is_file())
+    text = addresses_of(files, before)
+    changed = write_file(options.content / PUBLISHED, text.encode())
+    count = len(text.splitlines()) - 1
+    console.say(f"{options.content / PUBLISHED}: {count:,} addresses{'' if changed else ', as before'}.")
+    return _status(faults)
 
 
 def _serve(options: argparse.Namespace, console: Console) -> int:

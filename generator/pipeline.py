@@ -19,6 +19,8 @@ from generator import (
     validation,
     yaml_text,
 )
+from generator.addresses import RULES as ADDRESS_RULES
+from generator.addresses import address, load_addresses, lost_projects, settle
 from generator.content import ContentFolder, key_of, record_file
 from generator.conversion import read_report
 from generator.datasets import catalog_files, fragments, project_files, schema_files, sitemap
@@ -34,7 +36,7 @@ from generator.model.search_document import SearchDocument, search_document
 from generator.model.settings import Licence, Site
 from generator.model.source import Reading
 from generator.model.summary import summarise
-from generator.pages import Studio, asset_files, render_catalog, render_project
+from generator.pages import Studio, asset_files, moved_pages, render_catalog, render_project
 from generator.pages.cards import CardsUnavailable, card_files
 from generator.publication import Prepared, load_inputs, prepare
 from generator.publish import PublishError, Written, publish, write_file
@@ -76,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     *publication.RULES,
     *SCHEMA_RULES,
     *SEARCH_RULES,
+    *ADDRESS_RULES,
     REPORT_NOT_CONVERTED,
     UNWRITTEN_FILE,
     *checks.RULES,
@@ -190,6 +193,8 @@ def check_content(content: ContentFolder, *, progress: Progress = no_progress) -
             documents.append(search_document(prepared.entry))
     if search.checks:
         found += failed_checks(index_documents(documents), search.checks)
+    addresses, address_faults = load_addresses(content.root)
+    found += [*address_faults, *lost_projects(addresses, content.records())]
     return _sorted((*found, *_orphan_ledgers(content)))
 
 
@@ -279,7 +284,8 @@ def build_site(
         studio = Studio(site, templates or package_root(), FLAG_RULES, has_cards=cards is not None)
         outputs = list(_project_outputs(content, profiles, studio, {} if cache is None else cache, progress))
     found = [said for made in outputs for said in made.prepared.diagnostics]
-    said = _sorted((*faults, *form_faults, *search_faults, *found, *_orphan_ledgers(content)))
+    addresses, address_faults = load_addresses(content.root)
+    said = _sorted((*faults, *form_faults, *search_faults, *address_faults, *found, *_orphan_ledgers(content)))
     left_out = tuple(made.prepared.file for made in outputs if made.prepared.entry is None)
     if site is None or any(_stops(diagnostic) for diagnostic in said):
         return Built(None, 0, left_out, said)
@@ -289,9 +295,14 @@ def build_site(
     if unanswered := tuple(failed_checks(index, search.checks)):
         return Built(None, len(entries), left_out, _sorted((*said, *unanswered)))
     catalog = Catalog(site, entries, FLAG_RULES, read_history(content.root, site.privacy))
+    files = [*_all_files(catalog, outputs, studio), *index]
+    moved, lost = settle(addresses, (file.path for file in files))
+    if lost:
+        return Built(None, len(entries), left_out, _sorted((*said, *lost)))
+    files += moved_pages(moved, {address(file.path): file.content for file in files}, studio)
     try:
         drawn = [] if cards is None else card_files(catalog, studio, cards)
-        written = publish([*_all_files(catalog, outputs, studio), *index, *drawn], output)
+        written = publish([*files, *drawn], output)
     except (PublishError, CardsUnavailable) as error:
         return Built(None, len(entries), left_out, said, str(error))
     return Built(written, len(entries), left_out, said)

@@ -14,6 +14,7 @@ from generator.pages.changes import changes_page
 from generator.pages.corrections import corrections_page
 from generator.pages.data import data_page
 from generator.pages.home import home_page
+from generator.pages.moved import moved_pages
 from generator.pages.not_found import not_found_page
 from generator.pages.overviews import overview_pages
 from generator.pages.project import project_page
@@ -28,7 +29,7 @@ from generator.pages.studio import Studio
 from generator.pages.style_guide import style_guide
 from generator.pages.years import year_pages
 
-__all__ = ["CATALOG_PAGES", "PROJECT_PAGES", "Studio", "asset_files", "render_catalog", "render_project"]
+__all__ = ["CATALOG_PAGES", "PROJECT_PAGES", "Studio", "asset_files", "moved_pages", "render_catalog", "render_project"]
 
 ProjectPage = Callable[[Entry, Studio], Iterator[OutputFile]]
 CatalogPage = Callable[[Catalog, Studio], Iterator[OutputFile]]

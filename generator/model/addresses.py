@@ -1,0 +1,43 @@
+"""Addresses that were published once, and what became of those that are no more."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.diagnostics import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What stands at `origin`, a path of the site, and all below and beside it, now: another path, or a reason.
+
+    `projects/2563/01000000-1/` covers its pages in all languages and the data files of the same name.
+    """
+
+    origin: str
+    target: str | None
+    reason: str | None
+    day: date | None
+    position: Position
+
+    def covers(self, path: str) -> str | None:
+        """Return what a path has behind the origin (`/`, `.json`, `/source/`), None where it is not covered."""
+        stem = self.origin.rstrip("/")
+        rest = path.removeprefix(stem)
+        return rest if path.startswith(stem) and rest[:1] in ("", "/", ".") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The paths published before (of a page its folder), with the line that lists each, and the moves."""
+
+    published: tuple[tuple[str, int], ...] = ()
+    moves: tuple[Move, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A path with no page or file of its own any more, why, and the path that serves in its place, if one does."""
+
+    path: str
+    move: Move
+    target: str | None
