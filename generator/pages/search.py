@@ -1,15 +1,77 @@
-"""The search page: a form, a place for results, and the words that its script shows them with."""
+"""The search page: a form, places for what is found, and the words that its scripts show it with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator.model.catalog import Catalog
-from generator.model.groups import by_agency, by_status, by_year
+from generator.model.facts import Status
+from generator.model.groups import by_agency, by_status, by_strategy, by_theme, by_year
 from generator.model.outputs import OutputFile
+from generator.pages.places import places
 from generator.pages.studio import Studio
+from generator.pages.words import Words
+
+_PAGE = "search/"
+_MESSAGES = (
+    *("empty", "unsearchable", "loading", "slow", "partial", "found", "none", "none_filtered", "none_help", "missing"),
+    *("retry", "failed", "also", "meant", "as_filter", "remove", "clear", "filters_chosen", "download_failed"),
+)
+_FIELDS = ("fiscal_year", "status", "agency", "strategy", "flag", "plan", "allocated")
 
 
 def search_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the page in every language."""
     projects = catalog.summaries
-    data = {"years": by_year(projects), "agencies": by_agency(projects), "statuses": by_status(projects)}
-    yield from studio.twins("search.html", "search/", data)
+    lists = {
+        "years": by_year(projects),
+        "agencies": by_agency(projects),
+        "themes": by_theme(projects),
+        "statuses": by_status(projects),
+    }
+    printed = {group.key: group.label.printed for group in by_strategy(projects)}
+    twins = places(catalog.site, _PAGE)
+    for place in twins:
+        words = studio.words[place.language]
+        titles = {rule.code: rule.title[place.language] for rule in catalog.rules}
+        data = {**lists, "search_words": script_words(words, printed, titles)}
+        yield studio.page("search.html", place, data, twins)
+
+
+def script_words(words: Words, strategies: Mapping[str, str], flags: Mapping[str, str]) -> dict[str, Any]:
+    """Return the words for the page's scripts, by the names that these know them by. Messages keep their `{places}`."""
+    message = words.messages.__getitem__
+    return {
+        **{name: message(f"search.{name}") for name in _MESSAGES},
+        "count": message("count.projects"),
+        "more": message("facet.more"),
+        "filters": message("facet.narrow"),
+        "fields": {name: message(f"facet.{name}") for name in _FIELDS},
+        "fiscal_year": message("search.fiscal_year"),
+        "status": {status.value: message(f"status.{status.value}.name") for status in Status},
+        "strategies": dict(strategies),
+        "flags": dict(flags),
+        "plan": {"on": message("plan.yes"), "off": message("plan.no"), "unstated": message("plan.unstated")},
+        "allocated": {
+            "0-1000000": message("search.under_1"),
+            "1000000-10000000": message("search.from_1"),
+            "10000000-100000000": message("search.from_10"),
+            "100000000-": message("search.from_100"),
+            "unstated": message("value.missing"),
+        },
+        "places": {
+            "rationale": message("project.rationale"),
+            "objectives": message("project.objectives"),
+            "targets": message("project.targets"),
+            "strategy": message("project.strategy"),
+            "rounds": message("round.name"),
+        },
+        "page": message("list.page"),
+        "previous": message("list.previous"),
+        "next": message("list.next"),
+        "allocation": message("list.allocated"),
+        "no_allocation": message("list.no_allocation"),
+        "last_report": message("list.last_report"),
+        "no_report": message("list.no_report"),
+        "baht": message("money.baht"),
+        "millions": message("money.millions"),
+    }

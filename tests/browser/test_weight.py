@@ -72,7 +72,7 @@ def test_a_first_visit_stays_within_its_budget(visitor: Page, sample_url: str, k
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_asks_no_one_else_leaves_no_cookie_and_runs_little(visitor: Page, sample_url: str, kind: str) -> None:
-    load = visit(visitor, sample_url + KINDS[kind].partition("?")[0])
+    load = visit(visitor, sample_url + KINDS[kind].partition("?")[0])  # a search is asked for by the reader
     assert {host for host, _, _ in load.requests} == {urlsplit(sample_url).netloc}
     assert visitor.context.cookies() == []
     assert sum(size for _, what, size in load.requests if what == "script") <= MOST_SCRIPT

@@ -1,180 +1,268 @@
-// The search page: reads `?q=`, searches, shows the results, and keeps the address in step.
+// The search page: reads what its address asks for, searches, shows what was found, and keeps the address in step.
 //
-// The page has a form `#search-form` with an input named `q`, a `#search-status` with role=status, the results element
-// `#search-results`, which tells by `data-site-root` where the hits' addresses begin, and a block of JSON
-// `#search-words` with the words of its language. While it works the results element carries `data-search-state`
-// (`idle`, `loading`, `ready` or `failed`) and, when ready, `data-search-count`; each hit carries `data-project`.
+// While it works the results element carries `data-search-state` (`idle`, `loading`, `ready` or `failed`) and, when
+// ready, `data-search-count`; each hit carries `data-project`.
 
-import { agencies, prepare, search } from "./engine.js";
+import { meanings } from "./cut.js";
+import { button, dataOf, element, fill, link } from "./dom.js";
+import { agencies, prepare, search, suggest, synonyms } from "./engine.js";
+import { hitItem } from "./hits.js";
 import { readQuery } from "./match.js";
+import { namer } from "./names.js";
+import { Panel, chips } from "./panel.js";
+import { SORTS, addressOf, readState, toggled } from "./state.js";
 
-const PAGE_SIZE = 10;
+const HITS = 10; // a page of hits with excerpts, each a file to load
+const ROWS = 50; // a page of a list
 const SLOW_AFTER = 4000; // milliseconds
-const LONGEST_QUERY = 200; // characters
 
-const form = document.getElementById("search-form");
-const box = form.elements.namedItem("q");
-const status = document.getElementById("search-status");
-const results = document.getElementById("search-results");
-const words = JSON.parse(document.getElementById("search-words").textContent);
+const parts = Object.fromEntries(
+  ["form", "status", "chips", "offers", "panel", "tools", "results", "pager"].map((name) => [
+    name,
+    document.getElementById(`search-${name}`),
+  ]),
+);
+const box = parts.form.elements.namedItem("q");
+const words = dataOf("search-words");
 const language = document.documentElement.lang;
+const root = new URL(parts.results.dataset.siteRoot, location.href);
+const shared = new URL(parts.results.dataset.sharedRoot, location.href);
 const pageTitle = document.title;
 
 let latestRun = 0;
+let panel;
 
-async function run(query) {
+async function run(state, { focus } = {}) {
   latestRun += 1;
   const thisRun = latestRun;
   const isLatest = () => thisRun === latestRun;
-  document.title = query ? `${query} – ${pageTitle}` : pageTitle;
-  results.replaceChildren();
-  delete results.dataset.searchCount;
-  if (!readQuery(query).length) {
-    show("idle", query ? words.unsearchable : words.empty);
+  document.title = state.query ? `${state.query} – ${pageTitle}` : pageTitle;
+  const narrowed = Object.keys(state.filters).length > 0;
+  if (!readQuery(state.query).length && (state.query || !narrowed)) {
+    clear();
+    show("idle", state.query ? words.unsearchable : words.empty);
+    prepare().catch(console.warn); // the reader is about to search
     return;
   }
   show("loading", words.loading);
   const slow = setTimeout(() => isLatest() && show("loading", words.slow), SLOW_AFTER);
   try {
-    const { count, hits } = await search(query);
+    const names = namer(words, await agencies(), language);
+    const onUpdate = (result) => {
+      if (!isLatest() || result.done || !result.count) return;
+      clearTimeout(slow);
+      showResult(result, state, names, isLatest);
+      show("loading", fill(words.partial, { n: result.count }));
+    };
+    const result = await search(state.query, { filters: state.filters, sort: state.sort, onUpdate });
     if (!isLatest()) return;
-    if (count) await showHits(hits, query);
-    else results.append(element("p", "search-none", words.none_help));
+    await showResult(result, state, names, isLatest);
     if (!isLatest()) return;
-    results.dataset.searchCount = String(count);
-    show("ready", count ? counted(words.count_one, words.count_other, count) : fill(words.none, { query }));
+    if (!result.count) await showWaysOut(state, isLatest);
+    else await showOffers(state, result, names, isLatest);
+    if (!isLatest()) return;
+    parts.results.dataset.searchCount = String(result.count);
+    show("ready", told(result, state));
+    if (focus) document.getElementById("search-status").scrollIntoView({ block: "start" });
   } catch (error) {
     if (!isLatest()) return;
     console.error(error);
-    results.replaceChildren(button("search-retry", words.retry, () => run(query)));
+    clear();
+    parts.results.replaceChildren(button("button", words.retry, () => run(state)));
     show("failed", words.failed);
   } finally {
     clearTimeout(slow);
   }
 }
 
+function told({ count, missing }, { query }) {
+  const found = count ? fill(words.found, { n: count }) : query ? fill(words.none, { query }) : words.none_filtered;
+  return missing.length ? `${found} ${fill(words.missing, { years: missing.join(", ") })}` : found;
+}
+
 function show(state, message) {
-  results.dataset.searchState = state;
-  if (status.textContent !== message) status.textContent = message;
+  parts.results.dataset.searchState = state;
+  if (state !== "ready") delete parts.results.dataset.searchCount;
+  if (parts.status.textContent !== message) parts.status.textContent = message;
 }
 
-/** Append the first hits, and a button for the others; settles when their excerpts are in. */
-async function showHits(hits, query) {
-  const list = results.querySelector("ol") ?? results.appendChild(element("ol", "search-hits"));
-  const page = hits.slice(0, PAGE_SIZE);
-  const rest = hits.slice(PAGE_SIZE);
-  const names = await agencies();
-  const items = page.map((hit) => list.appendChild(hitItem(hit, query, names)));
-  if (rest.length) {
-    const label = fill(words.more, { count: number(Math.min(rest.length, PAGE_SIZE)) });
-    const more = button("search-more", label, () => {
-      more.remove();
-      const shown = list.children.length;
-      showHits(rest, query).then(() => list.children[shown].querySelector("a").focus());
-    });
-    results.append(more);
-  }
-  await Promise.all(page.map((hit, at) => showPlace(hit, items[at])));
+function clear() {
+  for (const name of ["chips", "offers", "results", "pager"]) parts[name].replaceChildren();
+  parts.panel.closest(".finder-side").hidden = true;
+  parts.tools.hidden = true;
 }
 
-function hitItem(hit, query, names) {
-  const item = element("li", "search-hit");
-  item.dataset.project = hit.key;
-  const link = element("a");
-  link.href = address(hit, query);
-  const heading = element("h2", "search-hit-title");
-  heading.append(link);
-  const facts = [
-    names.get(hit.agency)?.[language],
-    fill(words.fiscal_year, { year: hit.fiscal_year }),
-    words.status[hit.status] ?? hit.status,
-    hit.last_report_date && fill(words.last_report, { date: day(hit.last_report_date) }),
-  ];
-  item.append(heading, element("p", "search-hit-facts", facts.filter(Boolean).join(" · ")));
-  return item;
+async function showResult(result, state, nameOf, isLatest) {
+  panel ??= new Panel(parts.panel, { words, nameOf, choose: (field, value) => go(toggled(readState(location.search), field, value)) });
+  panel.show(result.facets, state.filters);
+  const chosen = Object.values(state.filters).flat().length;
+  const side = parts.panel.closest(".finder-side");
+  side.hidden = !result.count && !chosen;
+  side.querySelector("summary").textContent = chosen ? fill(words.filters_chosen, { n: chosen }) : words.filters;
+  const remove = (field, value) => go(toggled(state, field, value));
+  const none = { ...state, filters: {}, page: 1 };
+  parts.chips.replaceChildren(...chips(state.filters, { words, nameOf, remove, clear: () => go(none) }));
+  parts.offers.replaceChildren();
+  parts.tools.hidden = !result.count;
+  parts.tools.querySelector("select").value = state.sort;
+  await showHits(result, state, nameOf, isLatest);
 }
 
-/** Add the excerpt to a hit, and let its link lead there. Without the text the hit still stands. */
-async function showPlace(hit, item) {
-  try {
-    const { anchor, parts, titleParts } = await hit.load();
-    item.querySelector("a").append(...marked(titleParts));
-    item.querySelector("a").hash = anchor;
-    if (!parts.length) return;
-    const excerpt = element("p", "search-hit-excerpt");
-    excerpt.append(...marked(parts));
-    item.append(excerpt);
-  } catch (error) {
-    console.warn(error);
-  }
+async function showHits({ hits }, state, nameOf, isLatest) {
+  const size = state.query ? HITS : ROWS;
+  const last = Math.max(1, Math.ceil(hits.length / size));
+  const page = Math.min(state.page, last);
+  const shown = hits.slice((page - 1) * size, page * size);
+  const address = (hit, anchor) => addressOfHit(hit, anchor, state.query);
+  const items = await Promise.all(shown.map((hit) => hitItem(hit, { words, nameOf, address })));
+  if (!isLatest()) return;
+  current = { hits, state };
+  if (items.length) {
+    const list = element("ol", "cards");
+    list.start = (page - 1) * size + 1;
+    list.append(...items);
+    parts.results.replaceChildren(list);
+  } else parts.results.replaceChildren();
+  parts.pager.replaceChildren(...pagerOf(state, page, last));
 }
 
-/** The page of a hit, which marks the query too. */
-function address(hit, query) {
-  const url = new URL(hit.url, new URL(results.dataset.siteRoot, location.href));
-  url.searchParams.set("q", query);
+/** The page of a hit at the place found, which marks the query too. */
+function addressOfHit(hit, anchor, query) {
+  const url = new URL(hit.url, root);
+  if (query) url.searchParams.set("q", query);
+  url.hash = anchor;
   return url.href;
 }
 
-function marked(parts) {
-  return parts.map((part) => (part.marked ? element("mark", "", part.text) : part.text));
+function pagerOf(state, page, last) {
+  if (last < 2) return [];
+  const near = [1, page - 1, page, page + 1, last].filter((at) => at >= 1 && at <= last);
+  const list = element("ol");
+  let before = 0;
+  for (const at of [...new Set(near)]) {
+    if (at > before + 1) list.append(element("li", "", "…"));
+    const step = pageLink(state, at, String(at));
+    step.prepend(element("span", "hidden", `${words.page} `));
+    if (at === page) step.setAttribute("aria-current", "page");
+    const item = element("li");
+    item.append(step);
+    list.append(item);
+    before = at;
+  }
+  const previous = page > 1 ? [pageLink(state, page - 1, words.previous)] : [];
+  return [...previous, list, ...(page < last ? [pageLink(state, page + 1, words.next)] : [])];
 }
 
-function element(name, className = "", text = "") {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.textContent = text;
+function pageLink(state, page, text) {
+  const made = link(addressOf({ ...state, page }), text);
+  made.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go({ ...state, page }, { focus: true });
+  });
   return made;
 }
 
-function button(className, label, act) {
-  const made = element("button", className, label);
-  made.type = "button";
-  made.addEventListener("click", act);
+/** Beside what was found: other words for the same, and the year or the day that the query may have meant. */
+async function showOffers(state, { facets }, nameOf, isLatest) {
+  const filters = [];
+  const year = /^[0-9]{4}$/.test(readQuery(state.query)[0]?.[0] ?? "") && Number(readQuery(state.query)[0][0]);
+  for (const fiscal of year ? [year, year + 543] : []) {
+    const count = facets.fiscal_year.get(String(fiscal));
+    if (count) filters.push(filterOffer(state, "fiscal_year", String(fiscal), nameOf));
+  }
+  for (const { key } of meanings(state.query).filter(({ key }) => /-/.test(key))) {
+    filters.push(filterOffer(state, "date", key, nameOf));
+  }
+  const others = (await synonyms(state.query, { filters: state.filters })).map((offer) => queryOffer(state, offer));
+  if (isLatest()) parts.offers.replaceChildren(...offerLines([[words.also, others], [words.as_filter, filters]]));
+}
+
+/** Where nothing was found: what may have been meant, other words for the same, and the lists. */
+async function showWaysOut(state, isLatest) {
+  const options = { filters: state.filters };
+  const [meant, same] = state.query
+    ? await Promise.all([suggest(state.query, options), synonyms(state.query, options)])
+    : [[], []];
+  if (!isLatest()) return;
+  const offers = [meant, same].map((found) => found.map((offer) => queryOffer(state, offer)));
+  parts.offers.replaceChildren(
+    ...offerLines([
+      [words.meant, offers[0]],
+      [words.also, offers[1]],
+    ]),
+  );
+  parts.results.replaceChildren(element("p", "empty", words.none_help));
+}
+
+function offerLines(groups) {
+  return groups
+    .filter(([, offers]) => offers.length)
+    .map(([label, offers]) => {
+      const line = element("p", "", `${label} `);
+      offers.forEach((offer, at) => line.append(...(at ? [" · "] : []), ...offer));
+      return line;
+    });
+}
+
+function queryOffer(state, { query, count }) {
+  const next = { ...state, query, page: 1 };
+  return [stateLink(next, query), " ", element("span", "count", fill(words.count, { n: count }))];
+}
+
+function filterOffer(state, field, value, nameOf) {
+  return [stateLink({ ...state, query: "", filters: { ...state.filters, [field]: [value] }, page: 1 }, nameOf(field, value))];
+}
+
+function stateLink(state, text) {
+  const made = link(addressOf(state), text);
+  made.addEventListener("click", (event) => {
+    event.preventDefault();
+    go(state);
+    box.focus();
+  });
   return made;
 }
 
-/** A message with its `{names}` filled in. */
-function fill(message, values) {
-  return message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+let current;
+
+async function save(kind, pressed) {
+  pressed.disabled = true;
+  try {
+    const { download } = await import("./download.js");
+    await download(current.hits, kind, shared, current.state);
+  } catch (error) {
+    console.error(error);
+    parts.status.textContent = words.download_failed;
+  } finally {
+    pressed.disabled = false;
+  }
 }
 
-function counted(one, other, count) {
-  return fill(count === 1 ? one : other, { count: number(count) });
-}
-
-function number(value) {
-  return new Intl.NumberFormat(`${language}-u-nu-latn`).format(value);
-}
-
-/** A day as the language writes it, in Thai by the Buddhist calendar. */
-function day(iso) {
-  const calendar = language === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB";
-  const format = new Intl.DateTimeFormat(calendar, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-  const parts = format.formatToParts(new Date(`${iso}T00:00:00Z`));
-  const named = parts.filter(({ type }) => ["day", "month", "year"].includes(type));
-  return named.map(({ value }) => value).join("\u00a0");
-}
-
-function queryInAddress() {
-  return (new URLSearchParams(location.search).get("q") ?? "").trim().slice(0, LONGEST_QUERY);
+function go(state, options) {
+  box.value = state.query;
+  if (addressOf(state) !== addressOf(readState(location.search))) history.pushState(null, "", addressOf(state));
+  run(state, options);
 }
 
 function runFromAddress() {
-  const query = queryInAddress();
-  box.value = query;
-  return run(query);
+  const state = readState(location.search);
+  box.value = state.query;
+  run(state);
 }
 
-form.addEventListener("submit", (event) => {
+parts.form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const url = new URL(location.href);
-  const query = box.value.trim().slice(0, LONGEST_QUERY);
-  if (query) url.searchParams.set("q", query);
-  else url.searchParams.delete("q");
-  if (query !== queryInAddress()) history.pushState(null, "", url);
-  run(query);
+  const state = readState(location.search);
+  go({ ...state, query: readState(`?${new URLSearchParams({ q: box.value })}`).query, page: 1 });
 });
-box.addEventListener("focus", () => prepare().catch(console.warn), { once: true });
+parts.tools.querySelector("select").addEventListener("change", ({ target }) => {
+  const sort = SORTS.includes(target.value) ? target.value : "relevance";
+  go({ ...readState(location.search), sort, page: 1 });
+});
+for (const pressed of parts.tools.querySelectorAll("[data-download]")) {
+  pressed.addEventListener("click", () => save(pressed.dataset.download, pressed));
+}
 addEventListener("popstate", runFromAddress);
-runFromAddress();
+if (location.search) runFromAddress();
+else run(readState("")); // what the reader has typed meanwhile stays
