@@ -13,8 +13,25 @@ from generator.pages.words import Words
 
 _PAGE = "search/"
 _MESSAGES = (
-    *("empty", "unsearchable", "loading", "slow", "partial", "found", "none", "none_filtered", "none_help", "missing"),
-    *("retry", "failed", "also", "meant", "as_filter", "remove", "clear", "filters_chosen", "download_failed"),
+    "search.empty",
+    "search.unsearchable",
+    "search.loading",
+    "search.slow",
+    "search.partial",
+    "search.found",
+    "search.none",
+    "search.none_filtered",
+    "search.none_help",
+    "search.missing",
+    "search.retry",
+    "search.failed",
+    "search.also",
+    "search.meant",
+    "search.as_filter",
+    "search.remove",
+    "search.clear",
+    "search.filters_chosen",
+    "search.download_failed",
 )
 _FIELDS = ("fiscal_year", "status", "agency", "strategy", "flag", "plan", "allocated")
 
@@ -41,7 +58,7 @@ def script_words(words: Words, strategies: Mapping[str, str], flags: Mapping[str
     """Return the words for the page's scripts, by the names that these know them by. Messages keep their `{places}`."""
     message = words.messages.__getitem__
     return {
-        **{name: message(f"search.{name}") for name in _MESSAGES},
+        **{key.removeprefix("search."): message(key) for key in _MESSAGES},
         "count": message("count.projects"),
         "more": message("facet.more"),
         "filters": message("facet.narrow"),
@@ -52,10 +69,10 @@ def script_words(words: Words, strategies: Mapping[str, str], flags: Mapping[str
         "flags": dict(flags),
         "plan": {"on": message("plan.yes"), "off": message("plan.no"), "unstated": message("plan.unstated")},
         "allocated": {
-            "0-1000000": message("search.under_1"),
-            "1000000-10000000": message("search.from_1"),
-            "10000000-100000000": message("search.from_10"),
-            "100000000-": message("search.from_100"),
+            "0-1000000": message("search.under_million"),
+            "1000000-10000000": message("search.from_million"),
+            "10000000-100000000": message("search.from_ten_million"),
+            "100000000-": message("search.from_hundred_million"),
             "unstated": message("value.missing"),
         },
         "places": {

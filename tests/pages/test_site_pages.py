@@ -1,5 +1,6 @@
 """The pages across projects: all there, all linked, each with its twin, and safe whatever the projects hold."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -270,16 +271,18 @@ def test_the_search_page_has_what_its_script_needs(pages: Pages) -> None:
     assert page.find("input", name="q")
     assert page.find("p", id="search-status", role="status")
     assert page.find("div", id="search-results", data_search_state="idle", data_site_root="../")
-    assert page.find("script", type="module", src="../../assets/search/page.js")
+    assert page.find("script", type="module", src="../../assets/search/start.js")
     assert page.find("noscript")
 
 
-def test_the_script_and_the_page_agree_on_the_words(pages: Pages) -> None:
-    script = (TEMPLATES / "assets/search/page.js").read_text(encoding="utf-8")
-    asked = set(re.findall(r"\bwords\.([a-z_]+)", script))
+def test_the_scripts_and_the_page_agree_on_the_words(pages: Pages) -> None:
+    scripts = "\n".join(
+        (TEMPLATES / f"assets/search/{name}.js").read_text("utf-8") for name in ("page", "panel", "names", "hits")
+    )
+    asked = set(re.findall(r"\bwords\.([a-z_]+)", scripts))
     given = re.search(r'id="search-words">(\{.*?\})</script>', pages["search/index.html"].html)
     assert given
-    assert asked == set(re.findall(r'"([a-z_]+)": ', given[1])) - {"cancelled", "suspended", "completed"} - {"not"}
+    assert asked == set(json.loads(given[1]))
 
 
 def test_hostile_words_in_a_catalog_come_out_as_typed() -> None:
