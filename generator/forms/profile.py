@@ -70,6 +70,7 @@ class Profile:
     asks: frozenset[str]  # the fields that it has a place for, `rounds` among them if any, less those it may lack
     page_header: re.Pattern[str]
     heads: tuple[str, ...]  # the words of page headers, without spaces
+    head_starts: tuple[str, ...]  # their first letters
     header_words: str  # the first of the page headers, which names the form
     own_name: re.Pattern[str]  # finds them
     sections: tuple[Section, ...]
@@ -173,6 +174,7 @@ def make_profile(data: dict[str, Any]) -> Profile:
         asks=(places | (data.keys() & {"rounds"})) - set(data.get("optional", [])),
         page_header=re.compile(rf"{_ORNAMENT}(?:(?:{headers}){_ORNAMENT})+"),
         heads=tuple(map(letters, data["page_headers"])),
+        head_starts=tuple({letters(text)[0] for text in data["page_headers"]}),
         header_words=data["page_headers"][0],
         own_name=re.compile(words(data["page_headers"][0])),
         sections=sections,

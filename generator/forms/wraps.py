@@ -29,6 +29,8 @@ _OPEN_END = ("=", "(", "::", ",", "/", *(f"{digit}." for digit in range(10)))
 _OPEN_START = (":", "：", ".", "…", "%", "=", "(", ")", ",", "/", "บาท", "ถ้วน")
 _PHONE = re.compile(r"\(?(?:ต่อ|[0-9])(?:ต่อ|[0-9 ,()\-])*")
 _ORNAMENT = "*=-"
+_BEFORE_HEAD = "*=-_.… \t"
+_FILLING = " \t\n.…_"
 _STARS = re.compile(r"[\s*]+")  # the ornament of a page's head, come to a line of its own
 _NUMBER = re.compile(r"\s*[0-9](?:\s*\.\s*[0-9])*\s*\.?")
 
@@ -71,8 +73,10 @@ def _page_headers(inked: Sequence[Line], profile: Profile) -> Iterator[Sequence[
 
 
 def _may_begin_head(row: str, profile: Profile) -> bool:
+    if not row.lstrip(_BEFORE_HEAD).startswith(profile.head_starts):
+        return "*" in row and _STARS.fullmatch(row) is not None
     words = letters(row).strip(_ORNAMENT)
-    return any(words[: len(head)] == head[: len(words)] for head in profile.heads) if words else "*" in row
+    return any(words[: len(head)] == head[: len(words)] for head in profile.heads)
 
 
 def _goes_on(text: str, below: Sequence[Line], profile: Profile) -> int:
@@ -107,6 +111,9 @@ def _has_figure(plain: str, profile: Profile) -> bool:
 
 def _broken_words(plain: str, below: Sequence[Line], profile: Profile) -> int:
     """Return over how many of the lines below a known word runs on that begins at the end of a text; 0 for none."""
+    last, next_ = plain.rstrip(_FILLING)[-1:], ascii_digits(below[0].text[:_WORD_TAIL]).lstrip(_FILLING)[:1]
+    if last + next_ not in profile.breaks:
+        return 0
     tail, behind = letters(plain[-_WORD_TAIL:]), ""
     for count, line in enumerate(below, 1):
         behind += letters(ascii_digits(line.text[:_WORD_TAIL]))

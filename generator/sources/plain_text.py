@@ -31,8 +31,7 @@ def _candidates(content: bytes) -> tuple[str, ...]:
     sample = content[:4096]
     # In UTF-16 each Thai letter, digit and space has one byte below 0x0F; in the others Thai letters are high bytes,
     # and no text has zero bytes.
-    high = sum(byte >= 0x80 for byte in sample)
-    if b"\0" in sample and high * 8 < len(sample):
+    if b"\0" in sample and sum(byte >= 0x80 for byte in sample) * 8 < len(sample):
         return ("utf-16le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16be",)
     return "utf-8", "windows-874"
 
