@@ -15,6 +15,7 @@ Imports point down this list, and siblings do not know each other:
     publication   one record to the project as published; schema_check: a second opinion on it
     inbox         the reports that are new, to the records they give, over all cores (workers)
     conversion    one report to the records it gives; search_settings: synonyms, and what the search must find
+                  addresses: those that were published once
     console       the one module that prints; publish: the one that writes the site; search: the index of the search
     configuration, content, sources, forms, records, validation, checks, pages, datasets, history
                   a stage each

@@ -13,6 +13,7 @@ from generator.configuration import INVALID_SETTING, read_settings
 from generator.content import record_file
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.model.addresses import Addresses, Move, Moved
+from generator.model.outputs import address_of
 from generator.model.values import read_value
 from generator.yaml_text import LIST, MAP, Document, load_yaml, unknown_key, wrong_type
 
@@ -64,7 +65,7 @@ def lost_projects(addresses: Addresses, records: Iterable[str]) -> Iterator[Diag
 
 def settle(addresses: Addresses, files: Iterable[str]) -> tuple[list[Moved], list[Diagnostic]]:
     """Return what is to stand at each address that the files of a site leave empty, and which are lost."""
-    there = {address(file) for file in files}
+    there = {address_of(file) for file in files}
     moved, lost = dict[str, Moved](), list[Diagnostic]()
     wanted = [*addresses.published, *((move.origin, move.position.line or 1) for move in addresses.moves)]
     for path, line in wanted:
@@ -79,16 +80,12 @@ def settle(addresses: Addresses, files: Iterable[str]) -> tuple[list[Moved], lis
     return list(moved.values()), lost
 
 
-def address(file: str) -> str:
-    """Return the address of a file of the site, by which a list names it: of a page, its folder."""
-    folder, _, name = file.rpartition("/")
-    return file if name != "index.html" else f"{folder}/" if folder else ""
-
-
 def addresses_of(files: Iterable[str], before: Addresses) -> str:
     """Return the text of the list for a site of these files: what was listed before stays listed."""
     listed = {path for path, _ in before.published}
-    listed |= {path for path in map(address, files) if path and not _PASSING.match(path) and not path.startswith(".")}
+    listed |= {
+        path for path in map(address_of, files) if path and not _PASSING.match(path) and not path.startswith(".")
+    }
     head = "# Every address that was published. `make addresses` keeps this list; lines are never taken out.\n"
     return head + "".join(f"{path}\n" for path in sorted(listed))
 

@@ -20,7 +20,7 @@ from generator import (
     yaml_text,
 )
 from generator.addresses import RULES as ADDRESS_RULES
-from generator.addresses import address, load_addresses, lost_projects, settle
+from generator.addresses import load_addresses, lost_projects, settle
 from generator.content import ContentFolder, key_of, record_file
 from generator.conversion import read_report
 from generator.datasets import catalog_files, fragments, project_files, schema_files, sitemap
@@ -31,7 +31,7 @@ from generator.history import read_history
 from generator.inbox import NewRecord, NewRecords, Progress, convert_new
 from generator.model.catalog import Catalog, CatalogEntry
 from generator.model.entry import Entry
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, address_of
 from generator.model.search_document import SearchDocument, search_document
 from generator.model.settings import Licence, Site
 from generator.model.source import Reading
@@ -299,7 +299,7 @@ def build_site(
     moved, lost = settle(addresses, (file.path for file in files))
     if lost:
         return Built(None, len(entries), left_out, _sorted((*said, *lost)))
-    files += moved_pages(moved, {address(file.path): file.content for file in files}, studio)
+    files += moved_pages(moved, {address_of(file.path): file.content for file in files}, studio)
     try:
         drawn = [] if cards is None else card_files(catalog, studio, cards)
         written = publish([*files, *drawn], output)

@@ -8,11 +8,12 @@ from xml.etree import ElementTree as ET
 
 from generator.datasets.xml_text import add, document
 from generator.model.catalog import Catalog
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, address_of
 from generator.model.settings import Language, Site
 
 MOST_URLS = 50_000  # in one file, by the protocol
 _LANGUAGES: tuple[str, ...] = get_args(Language)
+_OF_ALL = ("", "projects/", "years/", "agencies/", "strategies/", "data/")
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -20,14 +21,14 @@ def sitemap(paths: Iterable[str], catalog: Catalog) -> Iterator[OutputFile]:
     """Yield the sitemap of HTML pages, given by their paths in the site (`projects/index.html`).
 
     The protocol wants full addresses: a site without one has no sitemap. More pages than one file may hold are put
-    in several, under an index. Only a project's own pages have a `lastmod`, the day of its last report or
-    correction: what else a page shows has no day of its own, and the clock is not asked.
+    in several, under an index. The `lastmod` of a page is the day of the last report or correction that it shows;
+    what has no such day has none, as the clock is not asked.
     """
     site = catalog.site
     if not site.base_url:
         return
-    days = {project.url: project.last_change for project in catalog.summaries}
-    urls = sorted(_url(path) for path in set(paths) if path != "404.html")
+    days = _days(catalog)
+    urls = sorted(address_of(path) for path in set(paths) if path != "404.html")
     parts = [urls[start : start + MOST_URLS] for start in range(0, len(urls), MOST_URLS)] or [[]]
     if len(parts) == 1:
         yield OutputFile("sitemap.xml", _url_set(parts[0], site, days))
@@ -40,13 +41,18 @@ def sitemap(paths: Iterable[str], catalog: Catalog) -> Iterator[OutputFile]:
     yield OutputFile("sitemap.xml", document(index))
 
 
-def _url(path: str) -> str:
-    """Return the site-relative address of a page: that of its folder, where the page is the folder's index."""
-    folder, _, name = path.rpartition("/")
-    return path if name != "index.html" else f"{folder}/" if folder else ""
+def _days(catalog: Catalog) -> dict[str, date]:
+    """Return the last change of each page by its address: of its projects' reports and corrections."""
+    days = dict[str, date]()
+    for project in catalog.summaries:
+        own = (project.url, f"years/{project.fiscal_year}/", f"agencies/{project.agency.code}/")
+        for address in (*own, *(f"strategies/{node.code}/" for node in project.strategy), *_OF_ALL):
+            if project.last_change:
+                days[address] = max(project.last_change, days.get(address, project.last_change))
+    return days
 
 
-def _url_set(urls: Iterable[str], site: Site, days: Mapping[str, date | None]) -> bytes:
+def _url_set(urls: Iterable[str], site: Site, days: Mapping[str, date]) -> bytes:
     root = ET.Element("urlset", {"xmlns": _SITEMAPS})
     for path in urls:
         url = add(root, "url")

@@ -10,6 +10,7 @@ from tests.factories import make_entry, make_site
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 PROJECT = "projects/2563/01000000-2456/"
 PATHS = ["404.html", "index.html", f"{PROJECT}index.html", f"en/{PROJECT}index.html", f"{PROJECT}source/index.html"]
+MORE = ["about/index.html", "years/2563/index.html"]
 
 
 def sitemaps(paths: list[str], site: Site | None = None) -> dict[str, ET.Element]:
@@ -17,14 +18,16 @@ def sitemaps(paths: list[str], site: Site | None = None) -> dict[str, ET.Element
     return {file.path: ET.fromstring(file.content) for file in files}  # noqa: S314 # our own files
 
 
-def test_every_page_is_named_by_its_folder_and_a_projects_pages_by_their_day() -> None:
-    root = sitemaps(PATHS)["sitemap.xml"]
+def test_every_page_is_named_by_its_folder_and_has_the_day_of_the_last_change_it_shows() -> None:
+    root = sitemaps([*PATHS, *MORE])["sitemap.xml"]
     pages = {
         url.findtext("s:loc", "", NAMESPACE): url.findtext("s:lastmod", "", NAMESPACE)
         for url in root.iterfind("s:url", NAMESPACE)
     }
     assert pages == {
-        "https://reports.example/open/": "",
+        "https://reports.example/open/": "2026-09-01",
+        "https://reports.example/open/about/": "",
+        "https://reports.example/open/years/2563/": "2026-09-01",
         f"https://reports.example/open/{PROJECT}": "2026-09-01",
         f"https://reports.example/open/en/{PROJECT}": "2026-09-01",
         f"https://reports.example/open/{PROJECT}source/": "2026-09-01",
