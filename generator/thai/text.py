@@ -14,11 +14,12 @@ from generator.thai import glyphs
 
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
 _ODD_SPACE = re.compile("\u00a0+")
-# Zero-width spaces, soft hyphens and marks of direction; joiners only in Thai and ASCII, where they join nothing.
+# Zero-width spaces, soft hyphens and marks of direction; joiners but where they join: in emoji, Arabic and Indic text.
 _UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _JOINERS = "\u200c\u200d"
+_JOINED = "\u0600-\u0dff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
 _ZERO_WIDTH = re.compile(
-    f"[{_UNSEEN}]+|(?:^|(?<=[\x00-\x7f\u0e00-\u0e7f]))[{_UNSEEN}{_JOINERS}]+|[{_UNSEEN}{_JOINERS}]+(?=[\x00-\x7f\u0e00-\u0e7f]|$)"
+    f"(?<![{_JOINED}])[{_UNSEEN}{_JOINERS}]+|[{_UNSEEN}{_JOINERS}]+(?![{_JOINED}{_UNSEEN}{_JOINERS}])|[{_UNSEEN}]+"
 )
 # Vowels above and below, then tone marks and the silencer: NFC puts only those below in order.
 _VOWEL_MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47"
