@@ -128,7 +128,7 @@ def quirks_for(draw: st.DrawFn, truth: Truth) -> Quirks:
         return replace(quirks, notes=((draw(st.sampled_from(told)), "หมายเหตุท้ายรายงาน - พิมพ์เพิ่ม"),))
     if trouble == "again":
         given = [key for key in _SHORT if head_values(truth, quirks)[key].strip(" -") and key not in quirks.below]
-        again = ((draw(st.sampled_from(given)), "อย่างอื่น 5"),)
+        again = ((draw(st.sampled_from(given or ["title"])), "อย่างอื่น 5"),)
         return replace(quirks, again=again, before_colon=" ", after_colon=" ")  # a web page keeps single spaces alone
     if trouble == "missing":
         unprinted = st.sampled_from([*LABELS, "rationale", "objectives", "targets", "certification"])
