@@ -16,7 +16,7 @@ from generator.pages.narrative import blocks
 from generator.pages.places import Place, places
 from generator.pages.reporting import report_links
 from generator.pages.verdicts import MONTHS
-from generator.pages.words import Words, load_words
+from generator.pages.words import Words, load_words, together
 from generator.thai.collation import collation_key
 
 
@@ -100,6 +100,8 @@ def _helpers(words: Words, titles: Mapping[str, Text]) -> dict[str, Any]:
         "percent": words.percent,
         "change": words.change,
         "is_foreign": words.is_foreign,
+        "runs": words.runs,
+        "together": together,
         "flag_title": flag_title,
         "by_name": by_name,
         "fiscal_months": MONTHS,

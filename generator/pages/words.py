@@ -19,7 +19,9 @@ from generator.thai.dates import BUDDHIST_OFFSET, ENGLISH_MONTHS, SHORT_MONTHS, 
 
 NO_BREAK = "\u00a0"
 _PARTED = re.compile(r"(?<=\{n:,\}) |(?<=\{amount\}) | (?=\{(?:number|line|year)\})|(?<=พ\.ศ\.) | (?=ๆ)")
+_TOGETHER = re.compile(r"(?<=[0-9]) (?=(?:ล้าน)?บาท|baht)|(?<=พ\.ศ\.) (?=[0-9])| (?=ๆ)")
 _THAI = re.compile("[ก-๛]")
+_THAI_RUN = re.compile("([ก-๛]+(?:[^A-Za-zก-๛“”]*[ก-๛]+)*)")
 _MILLION = 1_000_000
 
 Message = str | Mapping[str, str]
@@ -92,6 +94,17 @@ class Words:
     def is_foreign(self, text: str) -> bool:
         """Say whether a text is Thai on a page that is not."""
         return self.language != "th" and bool(_THAI.search(text))
+
+    def runs(self, text: str) -> list[tuple[str, bool]]:
+        """Part a text that may quote Thai into runs, each with whether it is foreign."""
+        if not self.is_foreign(text):
+            return [(text, False)]
+        return [(run, at % 2 == 1) for at, run in enumerate(_THAI_RUN.split(text)) if run]
+
+
+def together(text: str) -> str:
+    """Bind what no line may part in a text from outside the messages: a number and its unit, ๆ and its word."""
+    return _TOGETHER.sub(NO_BREAK, text)
 
 
 def load_words(folder: Path, language: Language) -> Words:

@@ -37,6 +37,7 @@ KINDS = {
     "overview of one question": "overview/off-plan/",
     "data": "data/",
     "corrections": "corrections/",
+    "changes": "changes/",
     "search": "search/?q=โครงการ",
     "search without a result": "search/?q=ไม่มีคำนี้",
     "about": "about/",

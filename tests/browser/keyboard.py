@@ -1,0 +1,37 @@
+"""The keyboard as readers use it who have no mouse, and what they must see of where they are."""
+
+import pytest
+from playwright.sync_api import Page
+
+THINNEST_RING = 3  # CSS pixels
+
+# What the focus lacks to be seen: a ring thick enough, on the screen, and nothing in front of it. Empty: nothing.
+_LACKS = """(thinnest) => {
+  const element = document.activeElement;
+  const style = getComputedStyle(element);
+  const lacks = [];
+  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < thinnest) lacks.push("a ring");
+  const box = element.getClientRects()[0];
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) lacks.push("a place on the screen");
+  else {
+    const front = document.elementFromPoint(x, y);
+    if (!element.contains(front) && !front.contains(element)) lacks.push(`a place before ${front.outerHTML.slice(0, 80)}`);
+  }
+  return lacks.map((lack) => `${element.outerHTML.slice(0, 120)} lacks ${lack}`);
+}"""
+
+
+def press_tab(page: Page) -> None:
+    """Press Tab, and see that the focus shows where it went."""
+    page.keyboard.press("Tab")
+    assert page.evaluate(_LACKS, THINNEST_RING) == []
+
+
+def press_tab_to(page: Page, selector: str, limit: int = 200) -> None:
+    """Press Tab until an element that matches has the focus."""
+    for _ in range(limit):
+        press_tab(page)
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{limit} tabs did not reach {selector}")
