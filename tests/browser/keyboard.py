@@ -16,7 +16,8 @@ _LACKS = """(thinnest) => {
   if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) lacks.push("a place on the screen");
   else {
     const front = document.elementFromPoint(x, y);
-    if (!element.contains(front) && !front.contains(element)) lacks.push(`a place before ${front.outerHTML.slice(0, 80)}`);
+    const covered = !element.contains(front) && !front.contains(element);
+    if (covered) lacks.push(`a place before ${front.outerHTML.slice(0, 80)}`);
   }
   return lacks.map((lack) => `${element.outerHTML.slice(0, 120)} lacks ${lack}`);
 }"""
