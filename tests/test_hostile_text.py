@@ -27,7 +27,8 @@ class Texts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.scripts += tag == "script"
-        self.attributes += [value or "" for _, value in attrs]
+        # Which runs of a text are marked as Thai depends on the text itself.
+        self.attributes += [value or "" for name, value in attrs if name != "lang"]
 
     def handle_data(self, data: str) -> None:
         self.texts.append(data)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
 
 from tests.browser.conftest import ServeDir
+from tests.browser.keyboard import press_tab_to
 from tests.conftest import build_site_of
 
 ROOT = Path(__file__).parents[2]
@@ -74,17 +75,6 @@ def test_a_reader_goes_from_home_by_keyboard_to_a_round_and_a_download(
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename == "01000000-2456.csv"
-
-
-def press_tab_to(page: Page, selector: str, limit: int = 80) -> None:
-    """Press Tab until an element that matches has the focus, and see that the focus shows."""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-            assert outline != "none", f"{selector} shows no focus"
-            return
-    pytest.fail(f"{limit} tabs did not reach {selector}")
 
 
 def test_everything_but_search_is_there_without_scripts(
