@@ -15,7 +15,8 @@ import { rephrase } from "./synonyms.js";
 export { ALLOCATED_RANGES } from "./facets.js";
 
 const ANSWERS_KEPT = 8; // queries whose answers are kept for each part, for narrowing what was found
-const SUGGESTIONS_TRIED = 4; // readings of a query that are looked up, none much unlikelier than the best
+const LONGEST_WAIT = 2000; // milliseconds
+const SUGGESTIONS_TRIED = 3; // readings of a query that are looked up, none much unlikelier than the best
 const UNLIKELIER = 2.5;
 const OFFERED = 3; // queries offered at once
 
@@ -86,6 +87,7 @@ export async function search(query, { filters = {}, sort = "relevance", onUpdate
   };
   const [newest, ...older] = wanted;
   if (newest) await ask(newest);
+  if (older.length) await firstShown();
   await Promise.all(older.map(ask));
   const last = result(true);
   // A site built anew in between has other files: a part that fails, or finds nothing, may be an old one.
@@ -93,6 +95,19 @@ export async function search(query, { filters = {}, sort = "relevance", onUpdate
   if (failed.length && failed.length === wanted.length) throw failed[0].error;
   onUpdate?.(last);
   return last;
+}
+
+// The texts of hits that are being loaded to be shown.
+const shown = new Set();
+
+/** Wait for the texts of the first hits, so that the line is theirs before it is that of the older parts. */
+async function firstShown() {
+  await pause(0); // the caller, told of the first hits, asks for their texts
+  await Promise.race([Promise.allSettled(shown), pause(LONGEST_WAIT)]);
+}
+
+function pause(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Say whether the site was built anew since its index was opened; if so, it is opened anew. Without a line, no. */
@@ -157,7 +172,11 @@ function describe({ places, part, row, rank, title: _, length, title_length, ...
     key: `${fields.fiscal_year}/${fields.id}`,
     url: `projects/${fields.fiscal_year}/${fields.id}/`,
     async load() {
-      const blocks = await part.blocks(row).catch((error) => {
+      const loading = part.blocks(row);
+      const settle = () => shown.delete(loading);
+      shown.add(loading);
+      loading.then(settle, settle);
+      const blocks = await loading.catch((error) => {
         opened = undefined; // the site may have been built anew
         throw error;
       });
@@ -175,7 +194,13 @@ function describe({ places, part, row, rank, title: _, length, title_length, ...
 export async function suggest(query, { filters = {} } = {}) {
   const index = await open();
   const words = wordsOf(query);
-  const known = await Promise.all(words.map(async (word) => (await search(word)).count > 0));
+  const asked = { pieces: readQuery(query), days: [] };
+  const answers = await Promise.all(index.parts.map((part) => answerOf(part, asked))); // kept from the search before
+  const stands = (keys) => {
+    const piece = asked.pieces.findIndex((other) => other.join(" ") === keys.join(" "));
+    return piece < 0 || answers.some(({ frequencies }) => frequencies[piece]);
+  };
+  const known = words.map((word) => readQuery(word).every(stands));
   if (known.every(Boolean)) return [];
   const vocabulary = await index.vocabulary();
   let readings = [{ text: "", cost: 0 }];
