@@ -12,8 +12,10 @@ _LACKS = """(thinnest) => {
   const lacks = [];
   if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < thinnest) lacks.push("a ring");
   const box = element.getClientRects()[0];
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) lacks.push("a place on the screen");
+  const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+  const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];  // of the part on the screen: a table may be taller than it
+  if (left >= right || top >= bottom) lacks.push("a place on the screen");
   else {
     const front = document.elementFromPoint(x, y);
     const covered = !element.contains(front) && !front.contains(element);
