@@ -82,6 +82,7 @@ def test_choices_stand_in_the_address_and_go_back(reader: Page, sample_url: str)
     assert 0 < found(reader) < everything
     reader.get_by_role("button", name="นำตัวกรองออก: ปีงบประมาณ พ.ศ.").click()
     expect(reader).not_to_have_url(re.compile("fiscal_year"))
+    expect(reader.locator("#search-status")).to_be_focused()  # the button is gone, the focus is not lost
     reader.go_back()
     expect(reader.locator(".chip")).to_have_count(1)
     reader.reload()

@@ -36,6 +36,7 @@ async function run(state, { focus } = {}) {
   latestRun += 1;
   const thisRun = latestRun;
   const isLatest = () => thisRun === latestRun;
+  const hadFocus = document.activeElement !== document.body;
   document.title = state.query ? `${state.query} – ${pageTitle}` : pageTitle;
   const narrowed = Object.keys(state.filters).length > 0;
   if (!readQuery(state.query).length && (state.query || !narrowed)) {
@@ -63,7 +64,9 @@ async function run(state, { focus } = {}) {
     if (!isLatest()) return;
     parts.results.dataset.searchCount = String(result.count);
     show("ready", told(result, state));
-    if (focus) document.getElementById("search-status").scrollIntoView({ block: "start" });
+    // What had the focus may be gone with the results before: a chip, a link to another page of them.
+    if (hadFocus && document.activeElement === document.body) parts.status.focus({ preventScroll: true });
+    if (focus) parts.status.scrollIntoView({ block: "start" });
   } catch (error) {
     if (!isLatest()) return;
     console.error(error);
