@@ -1,5 +1,6 @@
 """The search as a reader meets it: a small site with a search page, in a real browser."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Sequence
@@ -8,12 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from generator.model.search_document import SearchDocument
 from generator.model.settings import Agency
 from generator.pages.search import search_page as search_page_files
-from generator.search import index_documents
+from generator.search import index_documents, parts
 from tests.factories import make_catalog
 from tests.pages.rendering import make_studio
 from tests.search.corpus import documents
@@ -254,6 +255,29 @@ def test_many_results_come_in_pages(browser_page: Page, serve_dir: Callable[[Pat
     expect(browser_page.locator("[data-project]")).to_have_count(3)
     browser_page.go_back()
     expect(browser_page.locator("[data-project]")).to_have_count(10)
+
+
+def test_the_focus_stays_on_a_hit_when_those_of_older_years_come(
+    browser_page: Page, serve_dir: Callable[[Path], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "SMALLEST", 1)
+    folder = build(tmp_path / "site", DOCUMENTS)
+    newest = json.loads((folder / "search-index" / "index.json").read_text("utf-8"))["parts"][0]["folder"]
+    held = list[Route]()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    older = re.compile(rf"/search-index/(?!{newest})[0-9a-f]+/")
+    browser_page.route(older, hold)
+    browser_page.goto(serve_dir(folder).rstrip("/") + "/search/?q=กรุง")
+    link = browser_page.locator(f"[data-project='{SISTER_CITY}'] a")
+    link.focus()
+    for route in held:
+        route.continue_()
+    browser_page.unroute(older)
+    expect(browser_page.locator("#search-results")).to_have_attribute("data-search-count", "2")
+    expect(link).to_be_focused()
 
 
 def test_a_site_without_projects_finds_none(

@@ -116,6 +116,7 @@ def test_what_was_found_is_downloaded_as_the_sites_own_rows(
     assert wanted
     with reader.expect_download() as waited:
         reader.locator(f"[data-download={kind}]").click()
+    expect(reader.locator(f"[data-download={kind}]")).to_be_focused()
     assert re.fullmatch(rf"projects_คลอง_status=cancelled\.{kind}", waited.value.suggested_filename)
     content = Path(waited.value.path()).read_text("utf-8")
     if kind == "csv":
@@ -164,6 +165,27 @@ def test_a_box_completes_what_is_typed_and_esc_gives_it_back(reader: Page, sampl
     reader.keyboard.press("ArrowDown")
     reader.keyboard.press("Enter")
     expect(reader).to_have_url(re.compile(r"/(agencies/50130000|projects/[0-9]{4}/[0-9-]+)/$"))
+
+
+def test_the_tab_key_leaves_a_box_with_its_list_open_for_the_button_behind_it(reader: Page, sample_url: str) -> None:
+    reader.set_viewport_size({"width": 320, "height": 300})  # the list scrolls
+    reader.goto(f"{sample_url}search/")
+    reader.locator("#q").press_sequentially("โครงการ")
+    scrolls = "list => list.scrollHeight > list.clientHeight"
+    expect(reader.locator("[role=option]").nth(7)).to_be_attached()
+    assert reader.locator("[role=listbox]").evaluate(scrolls)
+    reader.keyboard.press("Tab")
+    expect(reader.locator("#search-form button")).to_be_focused()
+    expect(reader.locator("[role=listbox]")).to_be_hidden()
+
+
+def test_a_box_that_is_only_passed_offers_nothing(reader: Page, sample_url: str) -> None:
+    reader.goto(f"{sample_url}search/?q=โครงการ")
+    found(reader)
+    reader.locator("#q").focus()
+    expect(reader.locator("#q")).to_have_role("combobox")  # it has its list
+    reader.wait_for_load_state("networkidle")
+    expect(reader.locator("[role=listbox]")).to_be_hidden()
 
 
 def test_the_shortcut_can_be_switched_off(reader: Page, sample_url: str) -> None:

@@ -5,7 +5,14 @@ const boxes = document.querySelectorAll('form[role="search"] input[type="search"
 const SHORTCUT = "open-reports.shortcut";
 
 for (const box of boxes) {
-  box.addEventListener("focus", async () => (await import("./typeahead.js")).attach(box), { once: true });
+  box.addEventListener("focus", () => attachList(box), { once: true });
+}
+
+async function attachList(box) {
+  const before = box.value;
+  const { attach } = await import("./typeahead.js");
+  attach(box);
+  if (box.value !== before) box.dispatchEvent(new Event("input")); // what was typed meanwhile
 }
 
 addEventListener("keydown", (event) => {

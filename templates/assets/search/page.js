@@ -6,6 +6,7 @@
 import { meanings } from "./cut.js";
 import { button, dataOf, element, fill, link } from "./dom.js";
 import { agencies, prepare, search, suggest, synonyms } from "./engine.js";
+import { keepingFocus } from "./focus.js";
 import { hitItem } from "./hits.js";
 import { readQuery } from "./match.js";
 import { namer } from "./names.js";
@@ -30,13 +31,14 @@ const shared = new URL(parts.results.dataset.sharedRoot, location.href);
 const pageTitle = document.title;
 
 let latestRun = 0;
+let asked = 0; // how often hits were to be shown
+let shown = 0; // the last time of these that they were
 let panel;
 
 async function run(state, { focus } = {}) {
   latestRun += 1;
   const thisRun = latestRun;
   const isLatest = () => thisRun === latestRun;
-  const hadFocus = document.activeElement !== document.body;
   document.title = state.query ? `${state.query} – ${pageTitle}` : pageTitle;
   const narrowed = Object.keys(state.filters).length > 0;
   if (!readQuery(state.query).length && (state.query || !narrowed)) {
@@ -64,14 +66,14 @@ async function run(state, { focus } = {}) {
     if (!isLatest()) return;
     parts.results.dataset.searchCount = String(result.count);
     show("ready", told(result, state));
-    // What had the focus may be gone with the results before: a chip, a link to another page of them.
-    if (hadFocus && document.activeElement === document.body) parts.status.focus({ preventScroll: true });
-    if (focus) parts.status.scrollIntoView({ block: "start" });
+    if (focus) {
+      parts.status.focus({ preventScroll: true });
+      parts.status.scrollIntoView({ block: "start" });
+    }
   } catch (error) {
     if (!isLatest()) return;
     console.error(error);
-    clear();
-    parts.results.replaceChildren(button("button", words.retry, () => run(state)));
+    clear(button("button", words.retry, () => run(state)));
     show("failed", words.failed);
   } finally {
     clearTimeout(slow);
@@ -89,44 +91,59 @@ function show(state, message) {
   if (parts.status.textContent !== message) parts.status.textContent = message;
 }
 
-function clear() {
-  for (const name of ["chips", "offers", "results", "pager"]) parts[name].replaceChildren();
-  parts.panel.closest(".finder-side").hidden = true;
-  parts.tools.hidden = true;
+/** Change what the page shows; what had the focus keeps it, or else the line that says what was found has it. */
+function change(make) {
+  keepingFocus(make, parts.status);
+}
+
+/** Show nothing of a result, but something in its place. */
+function clear(...instead) {
+  change(() => {
+    for (const name of ["chips", "offers", "pager"]) parts[name].replaceChildren();
+    parts.results.replaceChildren(...instead);
+    parts.panel.closest(".finder-side").hidden = true;
+    parts.tools.hidden = true;
+  });
 }
 
 async function showResult(result, state, nameOf, isLatest) {
   panel ??= new Panel(parts.panel, { words, nameOf, choose: (field, value) => go(toggled(readState(location.search), field, value)) });
-  panel.show(result.facets, state.filters);
   const chosen = Object.values(state.filters).flat().length;
   const side = parts.panel.closest(".finder-side");
-  side.hidden = !result.count && !chosen;
-  side.querySelector("summary").textContent = chosen ? fill(words.filters_chosen, { n: chosen }) : words.filters;
   const remove = (field, value) => go(toggled(state, field, value));
   const none = { ...state, filters: {}, page: 1 };
-  parts.chips.replaceChildren(...chips(state.filters, { words, nameOf, remove, clear: () => go(none) }));
-  parts.offers.replaceChildren();
-  parts.tools.hidden = !result.count;
-  parts.tools.querySelector("select").value = state.sort;
+  change(() => {
+    panel.show(result.facets, state.filters);
+    side.hidden = !result.count && !chosen;
+    side.querySelector("summary").textContent = chosen ? fill(words.filters_chosen, { n: chosen }) : words.filters;
+    parts.chips.replaceChildren(...chips(state.filters, { words, nameOf, remove, clear: () => go(none) }));
+    parts.offers.replaceChildren();
+    parts.tools.hidden = !result.count;
+    parts.tools.querySelector("select").value = state.sort;
+  });
   await showHits(result, state, nameOf, isLatest);
 }
 
 async function showHits({ hits }, state, nameOf, isLatest) {
+  asked += 1;
+  const turn = asked;
   const size = state.query ? HITS : ROWS;
   const last = Math.max(1, Math.ceil(hits.length / size));
   const page = Math.min(state.page, last);
-  const shown = hits.slice((page - 1) * size, page * size);
+  const first = (page - 1) * size;
   const address = (hit, anchor) => addressOfHit(hit, anchor, state.query);
-  const items = await Promise.all(shown.map((hit) => hitItem(hit, { words, nameOf, address })));
-  if (!isLatest()) return;
+  const made = hits.slice(first, first + size).map((hit) => hitItem(hit, { words, nameOf, address }));
+  const items = await Promise.all(made);
+  if (!isLatest() || turn < shown) return; // hits of more parts, asked for later, may have come before
+  shown = turn;
   current = { hits, state };
-  if (items.length) {
-    const list = element("ol", "cards");
-    list.start = (page - 1) * size + 1;
-    list.append(...items);
-    parts.results.replaceChildren(list);
-  } else parts.results.replaceChildren();
-  parts.pager.replaceChildren(...pagerOf(state, page, last));
+  const list = element("ol", "cards");
+  list.start = first + 1;
+  list.append(...items);
+  change(() => {
+    parts.results.replaceChildren(...(items.length ? [list] : []));
+    parts.pager.replaceChildren(...pagerOf(state, page, last));
+  });
 }
 
 /** The page of a hit at the place found, which marks the query too. */
@@ -178,7 +195,7 @@ async function showOffers(state, { facets }, nameOf, isLatest) {
     filters.push(filterOffer(state, "date", key, nameOf));
   }
   const others = (await synonyms(state.query, { filters: state.filters })).map((offer) => queryOffer(state, offer));
-  if (isLatest()) parts.offers.replaceChildren(...offerLines([[words.also, others], [words.as_filter, filters]]));
+  if (isLatest()) change(() => parts.offers.replaceChildren(...offerLines([[words.also, others], [words.as_filter, filters]])));
 }
 
 /** Where nothing was found: what may have been meant, other words for the same, and the lists. */
@@ -189,13 +206,10 @@ async function showWaysOut(state, isLatest) {
     : [[], []];
   if (!isLatest()) return;
   const offers = [meant, same].map((found) => found.map((offer) => queryOffer(state, offer)));
-  parts.offers.replaceChildren(
-    ...offerLines([
-      [words.meant, offers[0]],
-      [words.also, offers[1]],
-    ]),
-  );
-  parts.results.replaceChildren(element("p", "empty", words.none_help));
+  change(() => {
+    parts.offers.replaceChildren(...offerLines([[words.meant, offers[0]], [words.also, offers[1]]]));
+    parts.results.replaceChildren(element("p", "empty", words.none_help));
+  });
 }
 
 function offerLines(groups) {
@@ -230,7 +244,8 @@ function stateLink(state, text) {
 let current;
 
 async function save(kind, pressed) {
-  pressed.disabled = true;
+  if (pressed.ariaDisabled === "true") return;
+  pressed.ariaDisabled = "true"; // and not disabled: that would take the focus from it
   try {
     const { download } = await import("./download.js");
     await download(current.hits, kind, shared, current.state);
@@ -238,7 +253,7 @@ async function save(kind, pressed) {
     console.error(error);
     parts.status.textContent = words.download_failed;
   } finally {
-    pressed.disabled = false;
+    pressed.ariaDisabled = "false";
   }
 }
 
@@ -249,9 +264,7 @@ function go(state, options) {
 }
 
 function runFromAddress() {
-  const state = readState(location.search);
-  box.value = state.query;
-  run(state);
+  go(readState(location.search));
 }
 
 parts.form.addEventListener("submit", (event) => {
@@ -267,5 +280,5 @@ for (const pressed of parts.tools.querySelectorAll("[data-download]")) {
   pressed.addEventListener("click", () => save(pressed.dataset.download, pressed));
 }
 addEventListener("popstate", runFromAddress);
-if (location.search) runFromAddress();
-else run(readState("")); // what the reader has typed meanwhile stays
+box.value ||= readState(location.search).query; // what the reader has typed meanwhile stays
+run(readState(location.search));

@@ -15,20 +15,20 @@ export class Panel {
     Object.assign(this, { root, words, nameOf, choose });
   }
 
-  /** Show the counts of a result, and what is chosen. The box that has the focus keeps it. */
+  /** Show the counts of a result, and what is chosen. */
   show(facets, filters) {
-    const focused = document.activeElement?.id;
     for (const [field, counts] of Object.entries(facets)) this.#showField(field, counts, filters[field] ?? []);
-    if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
   }
 
   #showField(field, counts, chosen) {
     const values = ordered(field, [...new Set([...chosen, ...counts.keys()])], counts, this.nameOf);
     const group = this.#groups.get(field) ?? this.#addGroup(field);
-    group.hidden = !values.length || (values.length === 1 && !chosen.length);
+    const focused = document.activeElement;
+    group.hidden = !values.length || (values.length === 1 && !chosen.length && !group.contains(focused));
     const items = values.map((value) => this.#item(field, value, counts.get(value) ?? 0, chosen.includes(value)));
     const [list, more, rest] = group.parts;
-    const open = items.filter((_, at) => at < FIRST || chosen.includes(values[at]));
+    const isOpen = (value, at) => at < FIRST || chosen.includes(value) || idOf(field, value) === focused.id;
+    const open = items.filter((_, at) => isOpen(values[at], at));
     const folded = items.filter((item) => !open.includes(item));
     list.replaceChildren(...open);
     rest.replaceChildren(...folded);
@@ -51,7 +51,7 @@ export class Panel {
     const item = element("li");
     const label = element("label", "filter-choice");
     const box = element("input");
-    Object.assign(box, { type: "checkbox", name: field, value, id: `filter-${field}-${value}`, checked: isChosen });
+    Object.assign(box, { type: "checkbox", name: field, value, id: idOf(field, value), checked: isChosen });
     box.addEventListener("change", () => this.choose(field, value));
     const name = element("span", "", this.nameOf(field, value));
     if (/[ก-๛]/.test(name.textContent) && document.documentElement.lang !== "th") name.lang = "th";
@@ -59,6 +59,10 @@ export class Panel {
     item.append(label);
     return item;
   }
+}
+
+function idOf(field, value) {
+  return `filter-${field}-${value}`;
 }
 
 /** Buttons that take back one choice each, and one that takes back all; nothing where none is made. */

@@ -17,7 +17,8 @@ export function attach(box) {
   let latest = 0;
   let active = -1;
 
-  Object.assign(list, { id, hidden: true });
+  // A list that scrolls would be a stop of the Tab key, which closes the list as it leaves the box: the focus were lost.
+  Object.assign(list, { id, hidden: true, tabIndex: -1 });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", words.listLabel);
   said.setAttribute("role", "status");
@@ -40,7 +41,10 @@ export function attach(box) {
     active = to;
     [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === to)));
     if (to < 0) box.removeAttribute("aria-activedescendant");
-    else box.setAttribute("aria-activedescendant", list.children[to].id);
+    else {
+      box.setAttribute("aria-activedescendant", list.children[to].id);
+      list.children[to].scrollIntoView({ block: "nearest" });
+    }
   }
 
   async function offer() {
@@ -53,11 +57,12 @@ export function attach(box) {
       return [];
     });
     if (mine !== latest || document.activeElement !== box) return undefined;
+    const chosen = list.children[active]?.dataset.url;
     list.replaceChildren(...found.map((one, at) => itemOf(one, `${id}-${at}`)));
     list.hidden = !found.length;
     box.setAttribute("aria-expanded", String(found.length > 0));
     said.textContent = found.length ? fill(words.listCount, { count: found.length }) : "";
-    move(-1);
+    move([...list.children].findIndex((item) => item.dataset.url === chosen));
     return undefined;
   }
 
@@ -98,5 +103,4 @@ export function attach(box) {
       location.assign(list.children[active].dataset.url);
     }
   });
-  if (box.value) offer();
 }
