@@ -12,6 +12,7 @@ from generator.forms import Profile, read_reports
 from generator.masking import published
 from generator.model.entry import Entry, Subject
 from generator.model.facts import derive
+from generator.model.history import Revision
 from generator.model.project import Correction, Project
 from generator.model.settings import Site
 from generator.model.source import Reading
@@ -60,12 +61,13 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Inputs:
-    """All bytes that one project depends on, besides the site's configuration."""
+    """All that one project depends on, besides the site's configuration; of its history, what a page marks."""
 
     file: str
     record: bytes | Diagnostic
     ledger: bytes | Diagnostic | None
     report: bytes | Diagnostic | None
+    rewriting: tuple[Revision, ...] = ()
 
     @cached_property
     def fingerprint(self) -> str:
@@ -76,8 +78,8 @@ class Inputs:
         )
 
 
-def load_inputs(content: ContentFolder, file: str) -> Inputs:
-    """Read what a record's project is made from: the record, its ledger, its report."""
+def load_inputs(content: ContentFolder, file: str, rewriting: tuple[Revision, ...] = ()) -> Inputs:
+    """Read what a record's project is made from: the record, its ledger, its report; its history is handed in."""
     record = read_file(content.path(file), file)
     ledger = ledger_file(key_of(file))
     origin = read_origin(record) if isinstance(record, bytes) else None
@@ -87,6 +89,7 @@ def load_inputs(content: ContentFolder, file: str) -> Inputs:
         record,
         read_file(content.path(ledger), ledger) if content.exists(ledger) else None,
         read_file(content.path(report), report) if report and content.exists(report) else None,
+        rewriting,
     )
 
 
@@ -112,7 +115,7 @@ def prepare(inputs: Inputs, profiles: tuple[Profile, ...], site: Site) -> Prepar
         return Prepared(file, None, (*ledger_faults, *stale, *problems))
     reading, drift = _reread(inputs, project, text, reported, profiles)
     locate = locator(reading) if reading else Document(file, text).locate
-    subject = Subject(project, derive(project), reading, site, locate)
+    subject = Subject(project, derive(project), reading, site, locate, inputs.rewriting)
     flags = tuple(sorted((*run_checks(subject), *drift), key=lambda flag: flag.sort_key))
     entry = Entry(
         project=project,

@@ -20,6 +20,7 @@ from generator.checks import (
     missing_field,
     money_unexplained,
     narrative_repeated,
+    past_round_changed,
     personal_data,
     progress_fell,
     progress_over_100,
@@ -83,6 +84,7 @@ CHECKS: tuple[Check, ...] = (
     progress_stalled,
     verdict_contradicts_narrative,
     narrative_repeated,
+    past_round_changed,
     # Dates
     dates_reversed,
     date_outside_project,

@@ -34,6 +34,8 @@ def _revision(revision: Revision) -> Tree:
         "title": revision.title,
         "kind": revision.kind,
     }
+    if revision.kind == "changed":
+        tree["new_report"] = revision.new_report
     return tree | ({"changes": [_change(change) for change in revision.changes]} if revision.changes else {})
 
 

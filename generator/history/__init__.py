@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from generator.history.comparison import compare, read_record, read_title
+from generator.history.comparison import compare, read_record, read_title, report_of
 from generator.history.repository import Reader, Repository, Version
 from generator.model.derived import names_official
 from generator.model.fields import TYPED_KINDS, field_at
@@ -41,13 +41,16 @@ def _revisions(versions: Iterator[Version], read: Reader, *, withhold: bool) -> 
         after = read(version.new) if version.new else ""
         kind = _KINDS.get(version.status, "changed")
         changes: tuple[Change, ...] = ()
+        new_report = False
         if kind == "changed":
-            found = compare(read_record(before), read_record(after))
+            old, new = read_record(before), read_record(after)
+            found = compare(old, new)
             changes = tuple(_told(change, withhold=withhold) for change in found)
             if not changes:
                 continue  # only where it came from is written otherwise
+            new_report = report_of(old) != report_of(new)
         title = _title(after or before, withhold=withhold)
-        yield Revision(version.commit, version.day, version.key, title, kind, changes)
+        yield Revision(version.commit, version.day, version.key, title, kind, changes, new_report)
 
 
 def _title(text: str, *, withhold: bool) -> str:

@@ -27,6 +27,12 @@ def read_title(text: str) -> str:
     return title if isinstance(title, str) else ""
 
 
+def report_of(tree: Tree) -> str | None:
+    """Return the sha256 of the report that a record was made from; None where it was written by hand."""
+    source = tree.get("source")
+    return source.get("sha256") if isinstance(source, dict) else None
+
+
 def compare(before: Tree, after: Tree) -> list[Change]:
     """Return what changed, in the order of the record's fields, the rounds by their numbers."""
     old, new = dict(_values(before)), dict(_values(after))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Position
 from generator.model.facts import Facts
+from generator.model.history import Revision
 from generator.model.project import Correction, Project
 from generator.model.settings import Agency, Site
 from generator.model.source import Reading
@@ -16,6 +17,7 @@ class Subject:
 
     `reading` is None for a hand-written record and where the report file is not there.
     `locate` gives the place of a field by its path: in the report where there is one, else in the record.
+    `rewriting` are the revisions in which a new report told rounds of the past otherwise, where the history is known.
     """
 
     project: Project
@@ -23,6 +25,7 @@ class Subject:
     reading: Reading | None
     site: Site
     locate: Callable[[str], Position]
+    rewriting: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

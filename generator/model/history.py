@@ -53,7 +53,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What one commit did to one record. `title` is the one the record had then; `day` is a day in Bangkok."""
+    """What one commit did to one record. `title` is the one the record had then; `day` is a day in Bangkok.
+
+    `new_report` says that the record came from other bytes than before: what changed, the agency changed. Otherwise
+    the same report was read anew, or somebody wrote the record by hand.
+    """
 
     commit: str
     day: date
@@ -61,6 +65,7 @@ class Revision:
     title: str
     kind: Kind
     changes: tuple[Change, ...] = ()
+    new_report: bool = False
 
     @property
     def id(self) -> str:
@@ -68,9 +73,9 @@ class Revision:
         return f"{self.commit[:12]}/{self.key}"
 
     @property
-    def revises_the_past(self) -> bool:
-        """Whether a round that had been reported before was changed."""
-        return any(change.past_round for change in self.changes)
+    def rewritten(self) -> tuple[Change, ...]:
+        """What a new report says otherwise of rounds that had been reported before."""
+        return tuple(change for change in self.changes if change.past_round) if self.new_report else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,14 @@ class History:
 
     revisions: tuple[Revision, ...] = ()
     unknown: Text | None = None
+
+    def rewriting(self) -> dict[str, tuple[Revision, ...]]:
+        """Return the revisions that rewrote rounds of the past, by the key of the project."""
+        found = dict[str, tuple[Revision, ...]]()
+        for revision in self.revisions:
+            if revision.rewritten:
+                found[revision.key] = (*found.get(revision.key, ()), revision)
+        return found
 
 
 NO_REPOSITORY = Text(

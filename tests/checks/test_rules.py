@@ -8,6 +8,7 @@ import pytest
 
 from generator.checks import RULES, run_checks
 from generator.model.entry import Subject
+from generator.model.history import Change, Revision
 from generator.model.project import Project, Round, Strategy, UnrecognisedLine
 from generator.model.source import Remark
 from tests.checks.make import GOOD, RECORD, REPORT, found, places, project, read, rounds, subject, with_round
@@ -55,6 +56,20 @@ LABEL_AGAIN = read(
     [("budget_allocated", "งบประมาณที่ได้รับ|1,000,000 บาท"), ("", "งบประมาณที่ได้รับ|900,000 บาท")],
     Remark("label-repeated", "budget_allocated", 2, 0, 17, "งบประมาณที่ได้รับ"),
 )
+REWRITING = Revision(
+    commit="0" * 40,
+    day=date(2020, 2, 3),
+    key=GOOD.key,
+    title=GOOD.title,
+    kind="changed",
+    changes=(
+        Change("rounds.2.progress_percent", "35.00", "42.00", past_round=True),
+        Change("rounds.3", None, "50.00"),
+        Change("budget_spent", "100", "200"),
+    ),
+    new_report=True,
+)
+
 REPAIRED = read([("title", "ชื่อโครงการ/กิจกรรม|\u00a0น\u0e4d\u0e32\u200bท่วม"), ("", "บรรทัดปกติ")])
 SCANNED = read([("title", "ชื่อโครงการ/กิจกรรม| สะพาน"), ("budget_allocated", " งบประมาณที่ได้รับ| 1O0 บาท")])
 UNSURE = replace(SCANNED, source=replace(SCANNED.source, lines=(
@@ -204,6 +219,12 @@ CASES = (
         subject(reading=UNSURE),
         (("budget_allocated", 2, 2),),
         subject(reading=replace(UNSURE, last_line=1)),
+    ),
+    Case(
+        "past-round-changed",
+        replace(subject(), rewriting=(REWRITING,)),
+        (("rounds.2.progress_percent", *IN_RECORD),),
+        replace(subject(), rewriting=(replace(REWRITING, new_report=False),)),
     ),
     case(
         "verdict-contradicts-narrative",

@@ -14,6 +14,7 @@ UNSHOWN = {
     "unreadable-file": "a file that may not be read; the tests may run as one who may read all",
     "too-slow-to-read": "a PDF that takes more than twenty seconds",
     "low-confidence-text": "a scanned page, and a machine with Tesseract",
+    "past-round-changed": "a repository that remembers an earlier report; the website tells, not `check`",
     "schema-mismatch": "a fault of the program itself, which this check is there to find",
     "reading-stopped": "a file that makes the program fall over; none is known",
 }
