@@ -11,7 +11,7 @@ from generator.model.outputs import OutputFile
 from generator.pages.agencies import agency_pages
 from generator.pages.assets import asset_files
 from generator.pages.changes import changes_page
-from generator.pages.corrections import corrections_page
+from generator.pages.corrections import corrections_pages
 from generator.pages.data import data_page
 from generator.pages.home import home_page
 from generator.pages.moved import moved_pages
@@ -49,7 +49,7 @@ CATALOG_PAGES: tuple[CatalogPage, ...] = (
     search_page,
     prose_pages,
     style_guide,
-    corrections_page,
+    corrections_pages,
     changes_page,
     not_found_page,
 )

@@ -9,41 +9,27 @@ from generator.model.summary import Summary
 from generator.pages.bars import sparkline
 from generator.pages.facets import Choice, Facet, facets
 from generator.pages.orders import NEWEST_FIRST, ORDERS, Order
+from generator.pages.paging import Part, cut
 from generator.pages.studio import Studio
-
-PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Slice:
-    """One page of a list: `number` of `count`, the projects on it, and how many there are in all.
+class Slice(Part):
+    """One page of a list of projects: those on it, and how many there are in all.
 
     `folder` is where the list lies in its first order. `choice` is what all its projects have in common; None for
     the list of all projects, which alone stands as pages in every order.
     """
 
-    number: int
-    count: int
     projects: tuple[Summary, ...]
     total: int
-    folder: str
     order: Order = NEWEST_FIRST
     choice: Choice | None = None
     facets: tuple[Facet, ...] = ()
 
     def path(self, number: int) -> str:
         """Return the path of a page of this list."""
-        start = self.folder + self.order.folder
-        return start if number == 1 else f"{start}page/{number}/"
-
-    @property
-    def steps(self) -> tuple[int | None, ...]:
-        """The pages to offer: the first, the last, this one and its neighbours; None where some are passed over."""
-        near = sorted({1, self.number - 1, self.number, self.number + 1, self.count} & set(range(1, self.count + 1)))
-        found = list[int | None]()
-        for before, number in zip([0, *near], near, strict=False):
-            found += [None, number] if number > before + 1 else [number]
-        return tuple(found)
+        return Part(self.number, self.count, self.folder + self.order.folder).path(number)
 
     @property
     def orders(self) -> tuple[tuple[Order, str], ...]:
@@ -66,10 +52,8 @@ def slices(
 ) -> Iterator[Slice]:
     """Yield the pages of a list in an order; an empty list has one."""
     rows = order.arrange(projects)
-    count = max(1, -(-len(rows) // PAGE_SIZE))
-    for number in range(1, count + 1):
-        shown = tuple(rows[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
-        yield Slice(number, count, shown, len(rows), folder, order, choice, narrower)
+    for number, count, shown in cut(rows):
+        yield Slice(number, count, folder, tuple(shown), len(rows), order, choice, narrower)
 
 
 def list_pages(

@@ -59,7 +59,7 @@ def style_guide(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         "colours": colours,
         "statuses": tuple(Status),
         "severities": tuple(Severity),
-        "slice": Slice(2, 3, rows[:1], len(rows), "projects/", facets=facets(rows)),
+        "slice": Slice(2, 3, "projects/", rows[:1], len(rows), facets=facets(rows)),
         "cards": [group.projects[0] for group in by_status(rows)],
         "totals": add_up(rows),
         "rows": side_by_side(agencies),

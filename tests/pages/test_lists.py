@@ -8,8 +8,9 @@ import pytest
 
 from generator.model.summary import Summary, summarise
 from generator.pages.facets import Choice, facets
-from generator.pages.listing import PAGE_SIZE, Slice, slices
+from generator.pages.listing import Slice, slices
 from generator.pages.orders import ORDERS
+from generator.pages.paging import PAGE_SIZE
 from tests.factories import make_catalog, make_entry
 from tests.pages.rendering import Pages, catalog_pages
 
@@ -122,4 +123,4 @@ def test_the_address_of_an_order_is_read_by_the_search_page_too() -> None:
 def test_the_way_to_other_pages_leaves_no_gap_of_nothing(
     number: int, count: int, expected: tuple[int | None, ...]
 ) -> None:
-    assert Slice(number, count, (), 0, "projects/").steps == expected
+    assert Slice(number, count, "projects/", (), 0).steps == expected

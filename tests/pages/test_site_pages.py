@@ -16,12 +16,12 @@ from generator.model.settings import Agency, ProsePage
 from generator.model.tables import TABLES
 from generator.pages import asset_files, render_catalog
 from generator.pages.data import ALL_TABLES, HARVESTED, OTHER_FILES
-from generator.pages.listing import PAGE_SIZE
 from generator.pages.markdown import prose_html
 from generator.pages.orders import newest_first
+from generator.pages.paging import PAGE_SIZE
 from generator.pages.places import Place
 from generator.pages.verdicts import month_counts
-from tests.factories import PROJECT, RULES, make_catalog, make_entry, make_site
+from tests.factories import CORRECTION, PROJECT, RULES, make_catalog, make_entry, make_site
 from tests.pages.rendering import SAMPLE_READING, TEMPLATES, Pages, catalog_pages, make_studio, project_pages
 
 ENTRIES = (
@@ -301,3 +301,11 @@ def test_the_same_catalog_gives_the_same_bytes() -> None:
     first = {file.path: file.content for file in render_catalog(catalog, make_studio())}
     backwards = Catalog(catalog.site, catalog.entries[::-1], catalog.rules[::-1])
     assert first == {file.path: file.content for file in render_catalog(backwards, make_studio())}
+
+
+def test_corrections_have_fifty_a_page() -> None:
+    many = tuple(replace(CORRECTION, reason=f"เหตุผลที่ {number}") for number in range(PAGE_SIZE + 1))
+    pages = catalog_pages(make_catalog(make_entry(corrections=many)))
+    first, second = pages["corrections/index.html"], pages["corrections/page/2/index.html"]
+    assert first.find("a", rel="next") == [{"rel": "next", "href": "page/2/"}]
+    assert [len(re.findall(r"เหตุผลที่ \d+", page.text)) for page in (first, second)] == [PAGE_SIZE, 1]
