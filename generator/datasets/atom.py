@@ -16,7 +16,7 @@ from generator.datasets.xml_text import add, document
 from generator.diagnostics import Text
 from generator.model.catalog import Catalog
 from generator.model.derived import STATUS_LABELS, names_official
-from generator.model.history import REVISION_LABELS, History
+from generator.model.history import REVISION_LABELS, History, path_label
 from generator.model.outputs import OutputFile
 from generator.model.project import Correction
 from generator.model.settings import Site
@@ -120,12 +120,14 @@ def _correction(project: Summary, correction: Correction, *, thai: bool) -> _Ite
     digest = hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]
     head, *rest = correction.field.split(".")
     anchor = f"#round-{rest[0]}" if head == "rounds" and rest else ""
+    name = path_label(correction.field)["th" if thai else "en"]
+    before = f"“{correction.before}”" if correction.before else "ไม่มี" if thai else "none"
     return _Item(
         key=f"{project.url}corrections/{digest}",
         path=f"{project.url}{anchor}",
         title=f"{'แก้ไขข้อมูล' if thai else 'Corrected'}: {project.title}",
         day=correction.date,
-        summary=f"{correction.field}: “{correction.before}” → “{correction.after}” ({correction.reason})",
+        summary=f"{name}: {before} → “{correction.after}” ({correction.reason})",
     )
 
 

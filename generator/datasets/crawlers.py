@@ -10,10 +10,11 @@ from generator.datasets.xml_text import add, document
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile, address_of
 from generator.model.settings import Language, Site
+from generator.model.summary import Summary
 
 MOST_URLS = 50_000  # in one file, by the protocol
 _LANGUAGES: tuple[str, ...] = get_args(Language)
-_OF_ALL = ("", "projects/", "years/", "agencies/", "strategies/", "data/")
+_OF_ALL = ("", "projects/", "overview/", "years/", "agencies/", "strategies/", "quality/", "data/")
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -21,8 +22,9 @@ def sitemap(paths: Iterable[str], catalog: Catalog) -> Iterator[OutputFile]:
     """Yield the sitemap of HTML pages, given by their paths in the site (`projects/index.html`).
 
     The protocol wants full addresses: a site without one has no sitemap. More pages than one file may hold are put
-    in several, under an index. The `lastmod` of a page is the day of the last report or correction that it shows;
-    what has no such day has none, as the clock is not asked.
+    in several, under an index. The `lastmod` of a page is the day of the last report or correction that it shows, or
+    on which its record last changed where the history tells that; what has no such day has none, as the clock is not
+    asked.
     """
     site = catalog.site
     if not site.base_url:
@@ -42,14 +44,27 @@ def sitemap(paths: Iterable[str], catalog: Catalog) -> Iterator[OutputFile]:
 
 
 def _days(catalog: Catalog) -> dict[str, date]:
-    """Return the last change of each page by its address: of its projects' reports and corrections."""
+    """Return the last change of each page by its address."""
+    revised = {revision.key: revision.day for revision in catalog.history.revisions}
     days = dict[str, date]()
     for project in catalog.summaries:
-        own = (project.url, f"years/{project.fiscal_year}/", f"agencies/{project.agency.code}/")
-        for address in (*own, *(f"strategies/{node.code}/" for node in project.strategy), *_OF_ALL):
-            if project.last_change:
-                days[address] = max(project.last_change, days.get(address, project.last_change))
+        known = [day for day in (project.last_change, revised.get(project.key)) if day]
+        for address in _shown_on(project) if known else ():
+            days[address] = max(*known, days.get(address, known[0]))
+    corrected = [correction.date for project in catalog.summaries for correction in project.corrections]
+    if corrected:
+        days["corrections/"] = max(corrected)
+    if revised:
+        days["changes/"] = max(revised.values())
     return days
+
+
+def _shown_on(project: Summary) -> Iterator[str]:
+    """Yield the addresses of the pages that show a project."""
+    yield from (*_OF_ALL, project.url, f"years/{project.fiscal_year}/", f"agencies/{project.agency.code}/")
+    yield f"status/{project.status}/"
+    yield from (f"strategies/{node.code}/" for node in project.strategy)
+    yield from (f"quality/{code}/" for code, _ in project.flags)
 
 
 def _url_set(urls: Iterable[str], site: Site, days: Mapping[str, date]) -> bytes:

@@ -6,7 +6,8 @@ from typing import Any
 
 from generator.datasets.json_text import dump_json
 from generator.model.catalog import Catalog
-from generator.model.columns import EARLIEST_DATE, LATEST_DATE, Column, ColumnType, Table
+from generator.model.columns import EARLIEST_DATE, LATEST_DATE, TABLES_VERSION, Column, ColumnType, Table
+from generator.model.downloads import KEYWORDS
 from generator.model.outputs import OutputFile
 from generator.model.settings import Licence
 from generator.model.tables import PROJECT_KEY, PROJECTS, TABLES
@@ -30,11 +31,13 @@ def datapackage(catalog: Catalog, files: Iterable[OutputFile]) -> OutputFile:
     package: dict[str, Any] = {
         "$schema": _PROFILES.format("datapackage"),
         "name": "open-reports",
+        "version": TABLES_VERSION,
         "title": site.title.th,
         "title_en": site.title.en,
         "description": "ความก้าวหน้าของโครงการ รายโครงการและรายรอบ อ่านจากแบบรายงานที่หน่วยงานพิมพ์",
         "description_en": "Progress of projects, by project and by round, read from the printed reports of agencies",
     }
+    package["keywords"] = [word for text in (KEYWORDS.th, KEYWORDS.en) for word in text.split(";")]
     if site.base_url:
         package |= {"id": site.url("data/datapackage.json"), "homepage": site.url("data/")}
     if licence := _licence(site.licence):

@@ -78,6 +78,7 @@ def _catalog(catalog: Catalog, datasets: list[str]) -> Node:
             "dct:license": _licence(site),
             "dct:language": [_to(_LANGUAGES[language]) for language in ("th", "en")],
             "dct:spatial": _to(site.url("#bangkok")),
+            "dct:issued": _day(catalog.history.first_day),
             "dct:modified": _day(last_day(site, catalog.summaries)),
             "foaf:homepage": _to(site.url("")),
             "dcat:themeTaxonomy": _to(_THEMES),
@@ -152,7 +153,7 @@ def _distribution(site: Site, file: Download, content: bytes) -> Iterator[Node]:
         "dcat:Distribution",
         {
             "dct:title": _said(file.title),
-            "dct:description": _said(file.title),
+            "dct:description": _said(file.description),
             "dcat:accessURL": _to(address),
             "dcat:downloadURL": _to(address),
             "dcat:mediaType": _to(_MEDIA_TYPES + file.format.media_type),

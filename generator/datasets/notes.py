@@ -116,5 +116,6 @@ _FILES: tuple[tuple[str, Text], ...] = (
     ("projects.json, projects.ndjson", Text("โครงการทั้งหมดพร้อมรอบรายงาน", "all projects, whole")),
     ("dictionary.csv", Text("พจนานุกรมข้อมูล: ความหมายของทุกคอลัมน์", "the dictionary: what every column means")),
     ("datapackage.json, *.csv-metadata.json", Text("คำอธิบายสำหรับโปรแกรม", "the same, for programs")),
+    ("CITATION.cff, gdc.json", Text("การอ้างอิง และคำอธิบายตามแบบ GD Catalog", "the citation; fields of the GD Catalog")),
     ("SHA256SUMS", Text("ลายนิ้วมือของทุกไฟล์ (sha256sum --check)", "checksums of all files (sha256sum --check)")),
 )

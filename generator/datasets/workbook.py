@@ -118,11 +118,12 @@ class _Workbook:
                 sheet.write_string(at, place, self._fitted(sheet, at, place, str(cell)))
 
     def _fitted(self, sheet: Worksheet, at: int, place: int, text: str) -> str:
-        if len(text.encode("utf-16-le")) <= 2 * LONGEST_CELL:
+        units = text.encode("utf-16-le")  # what Excel counts as characters
+        if len(units) <= 2 * LONGEST_CELL:
             return text
         where = f"{sheet.get_name()}!{xlsxwriter.utility.xl_rowcol_to_cell(at, place)}"
         self.cut.append((f"{where} ตัดให้สั้นลง ดูข้อความเต็มใน CSV", f"{where} is cut short; the CSV has all of it"))
-        return text[: LONGEST_CELL // 2]
+        return units[: 2 * LONGEST_CELL].decode("utf-16-le", "ignore")
 
 
 def _widths(names: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> list[int]:

@@ -44,7 +44,7 @@ class Change:
     @property
     def words(self) -> Text:
         """The change in words: `งวดที่ 7: 35 % → 42 %`."""
-        label = _label(self.field)
+        label = path_label(self.field)
         if self.hidden:
             return Text(f"{label.th}: ข้อความเปลี่ยน", f"{label.en}: the text changed")
         before, after = (_value(self.field, value) for value in (self.before, self.after))
@@ -85,6 +85,11 @@ class History:
     revisions: tuple[Revision, ...] = ()
     unknown: Text | None = None
 
+    @property
+    def first_day(self) -> date | None:
+        """The day of the first revision: since when there has been data. None where that cannot be known."""
+        return self.revisions[0].day if self.revisions else None
+
     def rewriting(self) -> dict[str, tuple[Revision, ...]]:
         """Return the revisions that rewrote rounds of the past, by the key of the project."""
         found = dict[str, tuple[Revision, ...]]()
@@ -108,7 +113,8 @@ SHALLOW_REPOSITORY = Text(
 UNKNOWN_HISTORY = History(unknown=NO_REPOSITORY)
 
 
-def _label(path: str) -> Text:
+def path_label(path: str) -> Text:
+    """Return what a field is called, with the round or the item it is of: `งวดที่ 7 ผลการดำเนินงาน`."""
     head, *rest = path.split(".")
     field = field_at(path)
     if head == "rounds" and rest:

@@ -6,7 +6,8 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model.citation import Citation
-from generator.model.downloads import DESCRIPTION, KEYWORDS, Dataset
+from generator.model.columns import TABLES_VERSION
+from generator.model.downloads import DESCRIPTION, KEYWORDS, METHOD, Dataset, year_dataset
 from generator.model.settings import Language, Site
 from generator.model.summary import Summary
 from generator.model.tables import PROJECTS
@@ -50,6 +51,8 @@ def _tree(
         "keywords": KEYWORDS[language].split(";"),
         "license": site.licence.url or site.licence.name,
         "isAccessibleForFree": True,
+        "version": TABLES_VERSION,
+        "measurementTechnique": METHOD[language],
         "creator": [{"@type": "GovernmentOrganization", "name": creators[code]} for code in sorted(creators)[:_MOST]],
         "publisher": publisher,
         "citation": citation.text[language],
@@ -76,6 +79,7 @@ def _tree(
     if dataset.part_of:
         tree["isPartOf"] = dataset.part_of
     else:
+        tree["hasPart"] = [year_dataset(site, year).uri for year in sorted(set(years))]
         tree["includedInDataCatalog"] = {"@type": "DataCatalog", "name": site.title[language], "url": site.url("")}
     return tree
 
