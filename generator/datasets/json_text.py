@@ -26,6 +26,8 @@ def _pieces(value: object, newline: str) -> Iterator[str]:
                 yield from _pieces(item, inner)
                 before = "," + inner
             yield f"{newline}}}" if value else "{}"
+        case list() | tuple() if newline and value and all(type(item) is int for item in value):
+            yield f"[{', '.join(map(str, value))}]"  # the lines of a field: a line is enough for both
         case list() | tuple():
             before = "[" + inner
             for item in value:
