@@ -127,8 +127,19 @@ def test_what_was_found_is_downloaded_as_the_sites_own_rows(
     else:
         told = json.loads(content)
         got = told["projects"]
+        assert all(isinstance(row["budget_allocated_thb"], int | float) for row in got)
         assert (told["count"], "status=cancelled" in told["url"]) == (len(wanted), True)
     assert {f"{row['fiscal_year_be']}/{row['project_id']}" for row in got} == wanted
+
+
+def test_no_title_that_is_downloaded_is_a_formula(reader: Page, sample_url: str, sample: Path) -> None:
+    (formula,) = [row for row in rows(sample) if row["title"].startswith("=")]
+    reader.goto(f"{sample_url}search/?q={formula['project_id']}")
+    with reader.expect_download() as waited:
+        reader.locator("[data-download=csv]").click()
+    content = Path(waited.value.path()).read_text("utf-8-sig")
+    (got,) = csv.DictReader(io.StringIO(content, newline=""))
+    assert got == formula | {"title": f"'{formula['title']}"}
 
 
 def test_a_misspelling_finds_nothing_and_says_what_may_have_been_meant(reader: Page, sample_url: str) -> None:

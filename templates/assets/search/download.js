@@ -2,29 +2,50 @@
 
 const BOM = "\ufeff"; // so that spreadsheets read it as UTF-8
 const LONGEST_NAME = 80; // characters
+const FORMULA = /^[=+\-@\t\r\0]/; // what a spreadsheet takes for one
+const NUMBER = /^-[0-9.]+$/;
 
 /** Save the projects of a result as `csv` or `json`; `root` is the site's, `state` what was asked for. */
 export async function download(hits, kind, root, state) {
   const years = [...new Set(hits.map((hit) => hit.fiscal_year))].sort();
-  const tables = await Promise.all(years.map((year) => rowsOf(new URL(`years/${year}.csv`, root))));
-  const rows = new Map(tables.flatMap((table) => table.rows.map((row) => [`${row.cells[1]}/${row.cells[0]}`, row])));
-  const found = hits.map((hit) => rows.get(hit.key)).filter(Boolean);
-  const header = tables[0] ?? { text: "", cells: [] };
-  const content =
-    kind === "csv" ? BOM + [header.text, ...found.map((row) => row.text)].join("") : asJson(header.cells, found);
+  const texts = await Promise.all(years.map((year) => textOf(new URL(`years/${year}.${kind}`, root))));
+  const keys = hits.map((hit) => hit.key);
+  const content = kind === "csv" ? asCsv(texts, keys) : asJson(texts, keys);
   save(content, `${nameOf(state)}.${kind}`, kind === "csv" ? "text/csv" : "application/json");
 }
 
-function asJson(columns, rows) {
-  const projects = rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row.cells[at] || null])));
+/** The rows of some projects for a spreadsheet: no text in them begins a formula. */
+function asCsv(texts, keys) {
+  const tables = texts.map(readCsv);
+  const rows = new Map(tables.flatMap(([, ...table]) => table.map((row) => [`${row.cells[1]}/${row.cells[0]}`, row])));
+  const found = keys.map((key) => rows.get(key)).filter(Boolean);
+  return BOM + [tables[0]?.[0].text ?? "", ...found.map(inert)].join("");
+}
+
+function inert(row) {
+  if (!row.cells.some(beginsFormula)) return row.text;
+  return `${row.cells.map((cell) => quoted(beginsFormula(cell) ? `'${cell}` : cell)).join(",")}\r\n`;
+}
+
+function beginsFormula(cell) {
+  return FORMULA.test(cell) && !NUMBER.test(cell);
+}
+
+function quoted(cell) {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+function asJson(texts, keys) {
+  const known = texts.flatMap((text) => JSON.parse(text));
+  const rows = new Map(known.map((row) => [`${row.fiscal_year_be}/${row.project_id}`, row]));
+  const projects = keys.map((key) => rows.get(key)).filter(Boolean);
   return JSON.stringify({ url: location.href, count: projects.length, projects }, null, 2);
 }
 
-async function rowsOf(url) {
+async function textOf(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  const [header, ...rows] = readCsv(await response.text());
-  return { ...header, rows };
+  return response.text();
 }
 
 /** The rows of a CSV file: the cells of each, and its text as it stands, line end and all. */
