@@ -36,7 +36,7 @@ from generator.model.search_document import SearchDocument, search_document
 from generator.model.settings import Licence, Site
 from generator.model.source import Reading
 from generator.model.summary import summarise
-from generator.pages import Studio, asset_files, moved_pages, render_catalog, render_project
+from generator.pages import Studio, asset_files, data_page, moved_pages, render_catalog, render_project
 from generator.pages.cards import CardsUnavailable, card_files
 from generator.publication import Prepared, load_inputs, prepare
 from generator.publish import PublishError, Written, publish, write_file
@@ -316,7 +316,10 @@ def _stops(said: Diagnostic) -> bool:
 def _all_files(catalog: Catalog, outputs: list[ProjectOutput], studio: Studio) -> list[OutputFile]:
     """Return every file of the site: those of each project, and those that cross projects."""
     files = [file for made in outputs for file in made.files]
-    files += [*render_catalog(catalog, studio), *catalog_files(catalog), *asset_files(studio.templates)]
+    data = list(catalog_files(catalog))
+    sizes = {file.path: len(file.content) for file in data}
+    files += [*render_catalog(catalog, studio), *data_page(catalog, studio, sizes)]
+    files += [*data, *asset_files(studio.templates)]
     return [*files, *sitemap([file.path for file in files if file.path.endswith(".html")], catalog)]
 
 

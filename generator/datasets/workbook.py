@@ -17,11 +17,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator.datasets.dictionary import DICTIONARY, dictionary_rows
-from generator.datasets.notes import READING, facts
+from generator.datasets.notes import facts
 from generator.datasets.typed_rows import typed_rows
 from generator.model.catalog import Catalog
 from generator.model.columns import Cell, ColumnType, Table
 from generator.model.outputs import OutputFile
+from generator.model.reading_notes import READING
 from generator.model.tables import TABLES
 from generator.thai.text import display_width
 

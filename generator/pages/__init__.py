@@ -1,6 +1,7 @@
 """Pages: a project, or the catalog of all, as HTML. One file a page type; to add one, add it and name it here.
 
 A project's pages depend on that project and the site's settings alone; what crosses projects sees the catalog alone.
+The data page comes last: it tells the sizes of the files.
 """
 
 from collections.abc import Callable, Iterator
@@ -29,7 +30,16 @@ from generator.pages.studio import Studio
 from generator.pages.style_guide import style_guide
 from generator.pages.years import year_pages
 
-__all__ = ["CATALOG_PAGES", "PROJECT_PAGES", "Studio", "asset_files", "moved_pages", "render_catalog", "render_project"]
+__all__ = [
+    "CATALOG_PAGES",
+    "PROJECT_PAGES",
+    "Studio",
+    "asset_files",
+    "data_page",
+    "moved_pages",
+    "render_catalog",
+    "render_project",
+]
 
 ProjectPage = Callable[[Entry, Studio], Iterator[OutputFile]]
 CatalogPage = Callable[[Catalog, Studio], Iterator[OutputFile]]
@@ -45,7 +55,6 @@ CATALOG_PAGES: tuple[CatalogPage, ...] = (
     strategy_pages,
     status_pages,
     quality_pages,
-    data_page,
     search_page,
     prose_pages,
     style_guide,

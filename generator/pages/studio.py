@@ -98,6 +98,7 @@ def _helpers(words: Words, titles: Mapping[str, Text]) -> dict[str, Any]:
         "baht": words.baht,
         "short_baht": words.short_baht,
         "percent": words.percent,
+        "file_size": words.file_size,
         "change": words.change,
         "is_foreign": words.is_foreign,
         "runs": words.runs,

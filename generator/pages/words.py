@@ -23,6 +23,7 @@ _TOGETHER = re.compile(r"(?<=[0-9]) (?=(?:ล้าน)?บาท|baht)|(?<=พ\
 _THAI = re.compile("[ก-๛]")
 _THAI_RUN = re.compile("([ก-๛]+(?:[^A-Za-zก-๛“”]*[ก-๛]+)*)")
 _MILLION = 1_000_000
+_KILO = 1_000
 
 Message = str | Mapping[str, str]
 
@@ -84,6 +85,14 @@ class Words:
     def percent(self, value: Decimal | None) -> str | None:
         """Return a percentage without idle zeros: `8%`, `12.5%`."""
         return None if value is None else f"{_signed(_trimmed(value))}%"
+
+    def file_size(self, size: int) -> str:
+        """Return a number of bytes as a size that tells how long a download takes: `61 KB`, `1.2 MB`."""
+        if size < _KILO:
+            return self.text("size.bytes", n=size)
+        if size < _MILLION:
+            return self.text("size.kilobytes", amount=f"{size / _KILO:,.0f}")
+        return self.text("size.megabytes", amount=f"{size / _MILLION:,.1f}")
 
     def change(self, value: Decimal | None) -> str | None:
         """Return a step in percentage points with its sign: `+8`, `−3`, `0`."""

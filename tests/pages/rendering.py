@@ -7,11 +7,12 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.model.catalog import Catalog
+from generator.model.downloads import downloads
 from generator.model.entry import Entry
 from generator.model.outputs import OutputFile
 from generator.model.settings import Site
 from generator.model.source import Line, Reading, SourceText, Span
-from generator.pages import Studio, render_catalog, render_project
+from generator.pages import Studio, data_page, render_catalog, render_project
 from generator.pipeline import FLAG_RULES
 from generator.thai.text import Edit
 from tests.factories import REPORT_FILE, make_site
@@ -122,8 +123,9 @@ def project_page(entry: Entry, site: Site | None = None, prefix: str = "") -> Pa
 
 
 def catalog_pages(catalog: Catalog) -> Pages:
-    """Return the pages across projects."""
-    return take_apart(render_catalog(catalog, make_studio(catalog.site)))
+    """Return the pages across projects; the data page offers every file, of a kilobyte each."""
+    studio, sizes = make_studio(catalog.site), {file.path: 1000 for file in downloads()}
+    return take_apart([*render_catalog(catalog, studio), *data_page(catalog, studio, sizes)])
 
 
 def make_reading(lines: Iterable[str | Line], spans: Iterable[Span] = (), first_line: int = 1) -> Reading:

@@ -9,13 +9,14 @@ import pytest
 
 from generator.diagnostics import Text
 from generator.model.catalog import Catalog
+from generator.model.downloads import downloads
 from generator.model.entry import Entry
 from generator.model.facts import Status
 from generator.model.groups import add_up, by_strategy
 from generator.model.settings import Agency, ProsePage
 from generator.model.tables import TABLES
 from generator.pages import asset_files, render_catalog
-from generator.pages.data import ALL_TABLES, HARVESTED, OTHER_FILES
+from generator.pages.data import FOR_PROGRAMS, HARVESTED
 from generator.pages.markdown import prose_html
 from generator.pages.orders import newest_first
 from generator.pages.paging import PAGE_SIZE
@@ -54,7 +55,8 @@ def data_files(pages: Pages) -> set[str]:
         | assets
         | feeds
         | source
-        | {file.path for file in (*ALL_TABLES, *OTHER_FILES, *HARVESTED)}
+        | {file.path for file in downloads()}
+        | {path for path, _ in (*FOR_PROGRAMS, *HARVESTED)}
         | {"feed.xml", "corrections/feed.xml", "changes/feed.xml"}
     )
 
