@@ -41,7 +41,7 @@ class PartCache:
     def store(self, key: str, part: Part) -> None:
         """Keep a part."""
         file = self._file(key)
-        about = {name: getattr(part, name) for name in ("folder", "years", "projects", "postings", "words")}
+        about = {name: getattr(part, name) for name in ("folder", "years", "projects", "postings", "length", "words")}
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             unfinished = file.with_suffix(".part")

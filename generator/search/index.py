@@ -42,10 +42,8 @@ def index_documents(
         content = pack(value)
         manifest[name] = f"{name}-{hashlib.sha256(content).hexdigest()[:10]}.pack"
         files[f"{manifest[name]}"] = content
-    manifest["parts"] = [
-        {"folder": part.folder, "years": part.years, "projects": part.projects, "postings": part.postings}
-        for part in parts
-    ]
+    told = ("folder", "years", "projects", "postings", "length")
+    manifest["parts"] = [{name: getattr(part, name) for name in told} for part in parts]
     files["index.json"] = json.dumps(manifest).encode()
     return tuple(OutputFile(f"{FOLDER}/{path}", files[path]) for path in sorted(files))
 

@@ -27,13 +27,15 @@ LENGTH_STEP = 32  # lengths serve for ranking alone, and round ones are smaller
 class Part:
     """A part as published: its folder, its fiscal years, and its files by their path in the folder.
 
-    `words` are those of its texts with how many projects have each: what the vocabulary of the whole is made from.
+    `length` is that of its projects in all, as the table has it. `words` are those of its texts with how many projects
+    have each: what the vocabulary of the whole is made from.
     """
 
     folder: str
     years: tuple[int, ...]
     projects: int
     postings: int
+    length: int
     words: dict[str, int]
     files: dict[str, bytes]
 
@@ -99,7 +101,7 @@ def make_part(documents: Sequence[SearchDocument]) -> Part:
     for path in sorted(files):
         digest.update(f"{path} {len(files[path])} ".encode() + files[path])
     years = tuple(sorted({document.fiscal_year for document in documents}))
-    return Part(digest.hexdigest()[:10], years, len(documents), len(texts), dict(words), files)
+    return Part(digest.hexdigest()[:10], years, len(documents), len(texts), sum(lengths), dict(words), files)
 
 
 def _table(documents: Sequence[SearchDocument]) -> dict[str, Any]:

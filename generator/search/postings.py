@@ -18,7 +18,7 @@ from generator.search.terms import Terms
 _BASE = 53_248
 _ESCAPE = "\x1f"
 _CHARACTERS = tuple(chr(number + 32) for number in range(_BASE))
-_FILE_SIZE = 12_000
+_FILE_SIZE = 4000
 """Characters in one file, on average. Smaller files make a query smaller and a site of more files."""
 
 
@@ -46,11 +46,9 @@ class Postings:
             last[term] = document
 
     def files(self) -> list[str]:
-        """Return the texts of the files: as many as a power of two, each with the terms whose hash has its number."""
+        """Return the texts of the files, each with the terms whose hash has its number."""
         lines = {term: f"{term}\t{''.join(self._lines[term])}\n" for term in sorted(self._lines)}
-        count = 1
-        while count * _FILE_SIZE < sum(map(len, lines.values())):
-            count *= 2
+        count = max(1, -(-sum(map(len, lines.values())) // _FILE_SIZE))
         files: list[list[str]] = [[] for _ in range(count)]
         for term, line in lines.items():
             files[term_hash(term) % count].append(line)

@@ -198,6 +198,15 @@ def test_narrowing_to_a_year_loads_its_part_alone(engine: Page) -> None:
     assert len(folders) == 1
 
 
+def test_of_a_year_that_holds_nothing_no_projects_are_loaded(engine: Page) -> None:
+    asked = list[str]()
+    engine.on("request", lambda request: asked.append(request.url))
+    assert keys(engine, "แผนที่") == ["5"]
+    assert (
+        sum(url.endswith("table.pack") for url in asked) == 2
+    )  # the newest year's, which is asked for beside its words
+
+
 def test_a_part_that_cannot_be_loaded_is_said_and_the_others_answer(engine: Page, tmp_path: Path) -> None:
     manifest = json.loads((tmp_path / "search-index" / "index.json").read_text("utf-8"))
     shutil.rmtree(tmp_path / "search-index" / manifest["parts"][1]["folder"])

@@ -170,6 +170,7 @@ def test_a_hit_leads_to_its_place_with_the_words_marked_there(search_page: Page)
 def test_a_title_comes_before_a_narrative_and_the_latest_report_first(search_page: Page) -> None:
     assert search(search_page, "ปรับปรุง") == [ROADS, "2561/02000000-8"]
     assert search(search_page, "โครงการ") == [SISTER_CITY]
+    expect(search_page.locator("[data-project] a")).to_have_attribute("href", re.compile("#round-4$"))  # as its excerpt
     search(search_page, "ปักกิ่ง")
     hrefs = search_page.locator("[data-project] a").evaluate_all("links => links.map(link => link.hash)")
     assert sorted(hrefs) == ["#round-1", "#round-2"]

@@ -36,14 +36,9 @@ function open() {
   return opened;
 }
 
-/** The agencies that projects have: `{th, en}`, their names, by code. */
-export async function agencies() {
-  return (await open()).agencies();
-}
-
 /**
  * All projects that hold every piece of the query and pass the filters: `{done, count, hits, facets, answered, pieces,
- * missing}`.
+ * missing, agencies}`.
  *
  * A query without pieces finds every project. `filters` are lists of accepted values by field, all of them texts:
  * `{fiscal_year: ["2563"], agency, status, strategy, flag, plan, allocated, date}`; a project passes that has one of
@@ -52,7 +47,8 @@ export async function agencies() {
  * `onUpdate` is given the result so far as parts of the index answer, the newest first: `answered` of `pieces`;
  * `done` tells the last one, which is promised too. `facets` are counts by field and value: what the result would
  * hold if that value alone were chosen in its field; where years are chosen, other years have counts only as far as
- * their parts were asked before. `missing` are the years of parts that could not be loaded.
+ * their parts were asked before. `missing` are the years of parts that could not be loaded. `agencies` are the names,
+ * `{th, en}`, by code of all agencies that projects have.
  *
  * A hit has `key`, `url`, `id`, `fiscal_year`, `agency` (its code), `status`, `strategy` (codes from the theme down),
  * `flags`, `plan`, `last_report_date`, `allocated`, `unexplained`, and `load()`, which promises `{title, titleParts,
@@ -68,8 +64,10 @@ export async function search(query, { filters = {}, sort = "relevance", onUpdate
   const others = index.parts.filter((part) => !isWanted(part));
   const answers = await Promise.all(others.flatMap((part) => keptAnswer(part, asked) ?? []));
   const failed = [];
+  let agencies = new Map();
   const result = (done) => ({
     done,
+    agencies,
     ...assemble(answers, asked, filters, sort),
     answered: answers.filter(({ part }) => isWanted(part)).length,
     pieces: wanted.length,
@@ -77,7 +75,8 @@ export async function search(query, { filters = {}, sort = "relevance", onUpdate
   });
   const ask = async (part) => {
     try {
-      const answer = await answerOf(part, asked);
+      const [answer, names] = await Promise.all([answerOf(part, asked), index.agencies()]);
+      agencies = names;
       answers.push(sort === "title" ? { ...answer, titles: await part.titles() } : answer);
     } catch (error) {
       failed.push({ part, error });
@@ -86,6 +85,7 @@ export async function search(query, { filters = {}, sort = "relevance", onUpdate
     if (answers.length < index.parts.length) onUpdate?.(result(false));
   };
   const [newest, ...older] = wanted;
+  newest?.rows().catch(console.warn); // beside its postings; where that fails, `ask` hears of it
   if (newest) await ask(newest);
   if (older.length) await firstShown();
   await Promise.all(older.map(ask));
@@ -140,19 +140,22 @@ function answerOf(part, asked) {
 /** `{part, rows, frequencies, found}`: how many projects hold each piece, and those that hold all, by number. */
 async function ask(part, { pieces, days }) {
   const find = (keys) => part.find(keys);
-  const [rows, places, onDays] = await Promise.all([
-    part.rows(),
-    Promise.all(pieces.map(find)),
-    Promise.all(days.map((day) => find([day]))),
-  ]);
+  const asked = [Promise.all(pieces.map(find)), Promise.all(days.map((day) => find([day])))];
+  const [places, onDays] = await Promise.all(asked);
   const held = new Set(onDays.flatMap((holders) => [...holders.keys()]));
-  const found = new Map();
-  rows.forEach((_, row) => {
-    if (places.every((holders) => holders.has(row)) && (!days.length || held.has(row))) {
-      found.set(row, places.map((holders) => holders.get(row)));
-    }
-  });
+  const numbers = inAll(days.length ? [...places, held] : places, part.projects);
+  const rows = numbers.length ? await part.rows() : []; // loaded only where there is something to show
+  const how = (row) => places.map((holders) => holders.get(row)(rows[row].title_length));
+  const found = new Map(numbers.map((row) => [row, how(row)]));
   return { part, rows, found, frequencies: places.map((holders) => holders.size) };
+}
+
+/** The numbers, of so many, that all of some sets or maps have: ascending. */
+function inAll(holders, count) {
+  const everyone = { size: count, keys: () => Array(count).keys() };
+  const fewest = holders.reduce((one, other) => (other.size < one.size ? other : one), everyone);
+  const numbers = [...fewest.keys()].filter((row) => holders.every((held) => held.has(row)));
+  return numbers.sort((one, other) => one - other);
 }
 
 function assemble(answers, { pieces }, filters, sort) {
@@ -172,6 +175,7 @@ function describe({ places, part, row, rank, title: _, length, title_length, ...
     key: `${fields.fiscal_year}/${fields.id}`,
     url: `projects/${fields.fiscal_year}/${fields.id}/`,
     async load() {
+      if (!pieces.length) return { title: (await part.titles())[row], place: "title", anchor: "", parts: [] };
       const loading = part.blocks(row);
       const settle = () => shown.delete(loading);
       shown.add(loading);

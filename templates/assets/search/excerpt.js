@@ -11,7 +11,8 @@ const LENGTH = 240; // characters quoted in all
  * project's page (`round-3`, or nothing for its head), and an excerpt; no parts where there is nothing to quote.
  *
  * `blocks` are `[place, text]` in the order of the page. The block with most different pieces wins, the earlier one
- * of equals; one that only repeats the title, which stands above the excerpt anyway, is not quoted.
+ * of equals. The title, which stands above the excerpt anyway, and what only repeats it, are the place where nothing
+ * else is.
  */
 export function bestPlace(blocks, title, pieces) {
   const found = blocks
@@ -21,7 +22,7 @@ export function bestPlace(blocks, title, pieces) {
     .sort((a, b) => b.held - a.held);
   if (!found.length) return { place: "title", anchor: "", parts: [] };
   const quoted = found.find(({ text }) => text.trim() !== title.trim());
-  const [{ place }] = found;
+  const { place } = quoted ?? found[0];
   return { place, anchor: anchorOf(place), parts: quoted ? quote(quoted.text, quoted.places) : [] };
 }
 

@@ -41,8 +41,8 @@ async function loadManifest() {
 class Part {
   #loaded = new Map();
 
-  constructor({ folder, years, projects, postings }) {
-    Object.assign(this, { folder, years, projects, postings });
+  constructor({ folder, years, projects, postings, length }) {
+    Object.assign(this, { folder, years, projects, postings, length });
   }
 
   /** The projects of the part by their number: what to filter and sort by. */
@@ -64,8 +64,7 @@ class Part {
   async find(keys) {
     const terms = termsOf(keys);
     const files = terms.map(({ term }) => this.#once(`${fileOf(term, this.postings)}.pack`, text));
-    const [rows, ...texts] = await Promise.all([this.rows(), ...files]);
-    return findPhrase(terms, texts, rows.map((row) => row.title_length));
+    return findPhrase(terms, await Promise.all(files));
   }
 
   #once(name, read) {

@@ -5,7 +5,7 @@
 
 import { meanings } from "./cut.js";
 import { button, dataOf, element, fill, link } from "./dom.js";
-import { agencies, prepare, search, suggest, synonyms } from "./engine.js";
+import { prepare, search, suggest, synonyms } from "./engine.js";
 import { keepingFocus } from "./focus.js";
 import { hitItem } from "./hits.js";
 import { readQuery } from "./match.js";
@@ -50,19 +50,21 @@ async function run(state, { focus } = {}) {
   show("loading", words.loading);
   const slow = setTimeout(() => isLatest() && show("loading", words.slow), SLOW_AFTER);
   try {
-    const names = namer(words, await agencies(), language);
+    let isFull = false;
     const onUpdate = (result) => {
       if (!isLatest() || result.done || !result.count) return;
       clearTimeout(slow);
-      showResult(result, state, names, isLatest);
       show("loading", fill(words.partial, { n: result.count }));
+      if (isFull) return; // a page of hits will do until the order of all is known
+      isFull = result.count >= state.page * sizeOf(state);
+      showResult(result, state, isLatest);
     };
     const result = await search(state.query, { filters: state.filters, sort: state.sort, onUpdate });
     if (!isLatest()) return;
-    await showResult(result, state, names, isLatest);
+    await showResult(result, state, isLatest);
     if (!isLatest()) return;
     if (!result.count) await showWaysOut(state, isLatest);
-    else await showOffers(state, result, names, isLatest);
+    else await showOffers(state, result, isLatest);
     if (!isLatest()) return;
     parts.results.dataset.searchCount = String(result.count);
     show("ready", told(result, state));
@@ -78,6 +80,11 @@ async function run(state, { focus } = {}) {
   } finally {
     clearTimeout(slow);
   }
+}
+
+/** How many hits make a page. */
+function sizeOf({ query }) {
+  return query ? HITS : ROWS;
 }
 
 function told({ count, missing }, { query }) {
@@ -106,14 +113,15 @@ function clear(...instead) {
   });
 }
 
-async function showResult(result, state, nameOf, isLatest) {
-  panel ??= new Panel(parts.panel, { words, nameOf, choose: (field, value) => go(toggled(readState(location.search), field, value)) });
+async function showResult(result, state, isLatest) {
+  const nameOf = namer(words, result.agencies, language);
+  panel ??= new Panel(parts.panel, { words, choose: (field, value) => go(toggled(readState(location.search), field, value)) });
   const chosen = Object.values(state.filters).flat().length;
   const side = parts.panel.closest(".finder-side");
   const remove = (field, value) => go(toggled(state, field, value));
   const none = { ...state, filters: {}, page: 1 };
   change(() => {
-    panel.show(result.facets, state.filters);
+    panel.show(result.facets, state.filters, nameOf);
     side.hidden = !result.count && !chosen;
     side.querySelector("summary").textContent = chosen ? fill(words.filters_chosen, { n: chosen }) : words.filters;
     parts.chips.replaceChildren(...chips(state.filters, { words, nameOf, remove, clear: () => go(none) }));
@@ -127,7 +135,7 @@ async function showResult(result, state, nameOf, isLatest) {
 async function showHits({ hits }, state, nameOf, isLatest) {
   asked += 1;
   const turn = asked;
-  const size = state.query ? HITS : ROWS;
+  const size = sizeOf(state);
   const last = Math.max(1, Math.ceil(hits.length / size));
   const page = Math.min(state.page, last);
   const first = (page - 1) * size;
@@ -184,7 +192,8 @@ function pageLink(state, page, text) {
 }
 
 /** Beside what was found: other words for the same, and the year or the day that the query may have meant. */
-async function showOffers(state, { facets }, nameOf, isLatest) {
+async function showOffers(state, { facets, agencies }, isLatest) {
+  const nameOf = namer(words, agencies, language);
   const filters = [];
   const year = /^[0-9]{4}$/.test(readQuery(state.query)[0]?.[0] ?? "") && Number(readQuery(state.query)[0][0]);
   for (const fiscal of year ? [year, year + 543] : []) {

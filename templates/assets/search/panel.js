@@ -11,12 +11,13 @@ const PLANS = ["on", "off", "unstated"];
 export class Panel {
   #groups = new Map();
 
-  constructor(root, { words, nameOf, choose }) {
-    Object.assign(this, { root, words, nameOf, choose });
+  constructor(root, { words, choose }) {
+    Object.assign(this, { root, words, choose });
   }
 
   /** Show the counts of a result, and what is chosen. */
-  show(facets, filters) {
+  show(facets, filters, nameOf) {
+    this.nameOf = nameOf;
     for (const [field, counts] of Object.entries(facets)) this.#showField(field, counts, filters[field] ?? []);
   }
 

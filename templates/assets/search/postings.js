@@ -30,12 +30,13 @@ export function termsOf(keys) {
 }
 
 /**
- * The projects that hold a phrase, by their number in the part: `{times, inTitle, whole, wholeInTitle}`.
+ * The projects that hold a phrase, by their number in the part, each with a function that says how: given the length of
+ * the project's title in units, `{times, inTitle, whole, wholeInTitle}`.
  *
  * `files` are the texts of the files that hold its terms, in the order of the terms. Whole is a phrase that begins and
  * ends as a word does.
  */
-export function findPhrase(terms, files, titleLengths) {
+export function findPhrase(terms, files) {
   const lines = terms.map(({ term }, at) => lineOf(files[at], term));
   if (lines.some((line) => !line)) return new Map();
   if (!terms[0].term.includes(" ")) return readSingle(lines[0]);
@@ -46,7 +47,7 @@ export function findPhrase(terms, files, titleLengths) {
   for (const row of rarest.keys()) {
     if (!places.every((pair) => pair.has(row))) continue;
     const standing = phrasesIn(places.map((pair) => pair.get(row)), terms);
-    if (standing.length) found.set(row, described(standing, titleLengths[row] - length));
+    if (standing.length) found.set(row, (titleLength) => described(standing, titleLength - length));
   }
   return found;
 }
@@ -102,12 +103,13 @@ function readSingle(line) {
   for (let at = 0, row = 0; at < numbers.length; at += 3) {
     row += numbers[at];
     const known = numbers[at + 2];
-    found.set(row, {
+    const single = {
       times: numbers[at + 1],
       inTitle: (known & IN_TITLE) > 0,
       whole: (known & WHOLE) > 0,
       wholeInTitle: (known & WHOLE_IN_TITLE) > 0,
-    });
+    };
+    found.set(row, () => single);
   }
   return found;
 }

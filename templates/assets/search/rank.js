@@ -5,9 +5,8 @@
  * its title at all, and its weight (BM25), rounded so that near equals are equal. `answers` are those of the parts.
  */
 export function rankHits(hits, answers) {
-  const projects = answers.reduce((sum, { rows }) => sum + rows.length, 0);
-  const length = answers.flatMap(({ rows }) => rows).reduce((sum, row) => sum + row.length, 0);
-  const meanLength = length / (projects || 1);
+  const projects = answers.reduce((sum, { part }) => sum + part.projects, 0);
+  const meanLength = answers.reduce((sum, { part }) => sum + part.length, 0) / (projects || 1);
   const holders = (piece) => answers.reduce((sum, { frequencies }) => sum + (frequencies[piece] ?? 0), 0);
   const rarity = (answers[0]?.frequencies ?? []).map((_, piece) => {
     return Math.log(1 + (projects - holders(piece) + 0.5) / (holders(piece) + 0.5));
