@@ -1,16 +1,19 @@
 """The studio: templates, words and the site's settings, set up once, that turn values into pages."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 
 from generator.diagnostics import Rule, Text
 from generator.model.fields import field_at
 from generator.model.outputs import OutputFile
 from generator.model.settings import Language, Site
+from generator.pages.compiler import QuickEnvironment
 from generator.pages.markdown import OWN_PAGES, find_prose, prose_title
 from generator.pages.narrative import blocks
 from generator.pages.places import Place, places
@@ -29,7 +32,8 @@ class Studio:
     """
 
     def __init__(self, site: Site, templates: Path, rules: Iterable[Rule] = (), *, has_cards: bool = False) -> None:
-        self.site = site
+        # The day of the build is shown where a page is given it: no other page is made anew for a new day.
+        self.site = replace(site, build_date=None)
         self._has_cards = has_cards
         self.templates = templates
         self.words: dict[Language, Words] = {
@@ -40,14 +44,7 @@ class Studio:
             for slug in sorted({page.slug for page in site.prose} - {*OWN_PAGES})
         }
         self._marks_words = (templates / "assets/search/mark.js").is_file()
-        self._environment = Environment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        self._environment = _environment(templates)
         titles = {rule.code: rule.title for rule in rules}
         self._helpers = {language: _helpers(words, titles) for language, words in self.words.items()}
 
@@ -58,8 +55,11 @@ class Studio:
             yield self.page(template, place, data, twins)
 
     def page(self, template: str, place: Place, data: Mapping[str, Any], twins: tuple[Place, ...] = ()) -> OutputFile:
-        """Return one page; `twins` are its places in all languages, itself among them."""
-        html = self._environment.get_template(f"pages/{template}").render(
+        """Return one page, rendered when asked for; `twins` are its places in all languages, itself among them."""
+        return OutputFile(place.file, lambda: [self._render(template, place, data, twins)], (template, place, data))
+
+    def _render(self, template: str, place: Place, data: Mapping[str, Any], twins: tuple[Place, ...]) -> bytes:
+        html: str = self._environment.get_template(f"pages/{template}").render(
             site=self.site,
             place=place,
             twins=twins,
@@ -73,7 +73,19 @@ class Studio:
             **self._helpers[place.language],
             **{"card": None, **data},
         )
-        return OutputFile(place.file, html.encode())
+        return html.encode()
+
+
+@lru_cache(maxsize=2)
+def _environment(templates: Path) -> QuickEnvironment:
+    """Return the templates, compiled once in a process; one that was edited is compiled again."""
+    return QuickEnvironment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _helpers(words: Words, titles: Mapping[str, Text]) -> dict[str, Any]:

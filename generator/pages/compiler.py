@@ -1,0 +1,60 @@
+"""Templates compiled to quicker code: the same pages in half the time.
+
+What jinja2 does at each call and each value of a page (look whether a function wants the context, wrap the escaped
+text in `Markup`) adds up to most of a page's time, at some six thousand values a page. Our functions want no context,
+and what is joined at once needs no wrapping.
+"""
+
+from collections.abc import Callable
+from io import StringIO
+from typing import Any
+
+import markupsafe
+from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Macro
+from markupsafe import Markup
+from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined] # `escape` without its `Markup`
+
+
+def escape(value: object) -> str:
+    """Return a value as text for HTML; `Markup` is text already."""
+    kind = value.__class__
+    if kind is str:
+        text: str = escape_text(value)  # type: ignore[arg-type] # it is a `str`
+        return text
+    return value if kind is Markup else markupsafe.escape(value)  # type: ignore[return-value] # Markup is text
+
+
+class QuickMacro(Macro):
+    """A macro that takes plain arguments, all of them, as they come."""
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        """Return the macro's text."""
+        if named or len(arguments) != self._argument_count or self.caller or self.catch_varargs:
+            return super().__call__(*arguments, **named)
+        return Markup(self._func(*arguments))  # noqa: S704 # its own values are escaped
+
+
+class Compiler(CodeGenerator):
+    """jinja2's compiler with plain calls, and with `escape` and `Macro` from here."""
+
+    def write_commons(self) -> None:
+        """Begin a function of a template."""
+        super().write_commons()
+        self.writeline("escape, Macro = environment.quick")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 # jinja2's
+        """Write a call as a call."""
+        self.visit(node.node, frame)
+        stream, self.stream = self.stream, StringIO()
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        written, self.stream = self.stream.getvalue(), stream
+        self.write(f"({written.removeprefix(', ')})")
+
+
+class QuickEnvironment(Environment):
+    """jinja2's environment, for templates that trust every function they call and are all autoescaped."""
+
+    code_generator_class = Compiler
+    quick: tuple[Callable[[object], str], type[Macro]] = (escape, QuickMacro)
