@@ -7,23 +7,28 @@ import argparse
 import os
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from generator.addresses import PUBLISHED, addresses_of, load_addresses
+from generator.building import SHARD, Built, build_site, cache_folder
 from generator.configuration import is_address
 from generator.console import Console
 from generator.content import ContentFolder
 from generator.diagnostics import Diagnostic, Severity
 from generator.explanation import explain
 from generator.model.values import read_value
-from generator.pipeline import Built, Converted, build_site, cache_folder, check_content, convert_reports, read_again
-from generator.publish import is_replaceable, write_file
+from generator.pipeline import Converted, check_content, convert_reports, read_again
+from generator.publish import SITE, is_replaceable, write_file
 from generator.receipt import receipt_lines
 from generator.serve import serve
+from generator.workers import few_collections
 
 FINE, FAULTY, WRONG_USE = 0, 1, 2
+_NAMED = 5  # records named in one line
+# What GitHub Pages takes (docs.github.com, limits of Pages), and from where on a build warns.
+_PAGES_LIMIT, _NEAR = 1_000_000_000, 0.8
 # Thailand keeps one time, seven hours ahead of UTC, all year.
 _THAI_TIME = timedelta(hours=7)
 
@@ -31,6 +36,7 @@ _THAI_TIME = timedelta(hours=7)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status."""
     options = _parser().parse_args(arguments)
+    few_collections()
     console = Console(options.format, options.content)
     wrong = _wrong_use(options)
     if wrong:
@@ -58,7 +64,7 @@ def _wrong_use(options: argparse.Namespace) -> str | None:
     inside, outside = output.resolve(), content.resolve()
     if inside.is_relative_to(outside) or outside.is_relative_to(inside) or Path.cwd().is_relative_to(inside):
         return f"--output {output}: เว็บไซต์ต้องอยู่นอกโฟลเดอร์ที่ใช้อยู่ / the site needs a folder of its own"
-    if not is_replaceable(inside):
+    if not is_replaceable(inside, SHARD if getattr(options, "shard", None) else SITE):
         return f"--output {output}: มีไฟล์อื่นอยู่แล้ว / there are other things in it, no site that this program made"
     return None
 
@@ -95,6 +101,9 @@ def _parser() -> argparse.ArgumentParser:
         help="the date of this build (default: SOURCE_DATE_EPOCH, else today)",
     )
     made = argparse.ArgumentParser(add_help=False)
+    made.add_argument(
+        "--core", action="store_true", help="leave out search, cards, Excel, SQLite, Parquet and ZIP: for benchmarks"
+    )
     made.add_argument("--cards", action="store_true", help="make a picture of each project for links on social media")
 
     convert = commands.add_parser(
@@ -120,6 +129,20 @@ def _parser() -> argparse.ArgumentParser:
         "build", parents=[common, site, made], help="build the website from the records", description=_build.__doc__
     )
     build.set_defaults(run=_build)
+    build.add_argument(
+        "--shard",
+        type=_fiscal_year,
+        metavar="YEAR",
+        help="make only the projects of a fiscal year (B.E.), to be joined later",
+    )
+    join = commands.add_parser(
+        "join",
+        parents=[common, site, made],
+        help="build the website from shards made apart",
+        description=_join.__doc__,
+    )
+    join.add_argument("shards", nargs="+", type=Path, metavar="SHARD", help="folders made by build --shard")
+    join.set_defaults(run=_join)
     both = commands.add_parser(
         "site",
         parents=[common, site, made],
@@ -166,6 +189,12 @@ def _day(text: str) -> date:
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) < 1 << 16):
         raise argparse.ArgumentTypeError(f"“{text}” is no port such as 8000")
+    return int(text)
+
+
+def _fiscal_year(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise argparse.ArgumentTypeError(f"“{text}” is no fiscal year such as 2563")
     return int(text)
 
 
@@ -243,16 +272,21 @@ def _build(options: argparse.Namespace, console: Console) -> int:
     return _report_build(built, options, console) or _status(built.diagnostics)
 
 
+def _join(options: argparse.Namespace, console: Console) -> int:
+    """Build the website in OUTPUT, taking from each SHARD the projects that it has as they are in CONTENT."""
+    built = _built(options, console)
+    console.diagnostics(_errors(built.diagnostics))
+    return _report_build(built, options, console) or _status(built.diagnostics)
+
+
 def _site(options: argparse.Namespace, console: Console) -> int:
     """Convert the reports that are new or changed, then build the website from all records."""
     converted = convert_reports(ContentFolder(options.content), progress=console.progress)
     built = _built(options, console)
-    fresh = (error for error in _errors(built.diagnostics) if error not in converted.diagnostics)
-    said = (*converted.diagnostics, *fresh)
+    known = set(converted.diagnostics)
+    said = (*converted.diagnostics, *(error for error in _errors(built.diagnostics) if error not in known))
     console.diagnostics(said)
-    everything = tuple(dict.fromkeys((*converted.diagnostics, *built.diagnostics)))
-    unsaid = " `make validate` lists them;" if len(everything) > len(said) else ""
-    console.say(*_receipts(converted, options.content), _conversion_line(converted, everything, unsaid))
+    console.say(*_receipts(converted, options.content), _conversion_line(converted, said))
     return _report_build(built, options, console) or _status(said)
 
 
@@ -286,8 +320,11 @@ def _built(options: argparse.Namespace, console: Console) -> Built:
         options.output,
         base_url=options.base_url,
         build_date=_build_date(options),
-        search_cache=cache_folder("search", options.output),
-        cards=cache_folder("cards", options.output) if options.cards else None,
+        core=options.core,
+        cards=options.cards,
+        cache=cache_folder(options.output),
+        shard=getattr(options, "shard", None),
+        shards=tuple(getattr(options, "shards", ())),
         progress=console.progress,
     )
 
@@ -320,10 +357,10 @@ def _receipts(converted: Converted, content: Path) -> list[str]:
     ]
 
 
-def _conversion_line(converted: Converted, diagnostics: Sequence[Diagnostic], unsaid: str = "") -> str:
+def _conversion_line(converted: Converted, diagnostics: Sequence[Diagnostic]) -> str:
     """Return what converting did, and how much there is to say of the content looked at."""
     written = f"{_several(len(converted.written), 'record')} written, {converted.unchanged} unchanged"
-    return f"Converted: {written}; {_counts(diagnostics)}.{unsaid}{_pointer(diagnostics)}"
+    return f"Converted: {written}; {_counts(diagnostics)}.{_pointer(diagnostics)}"
 
 
 def _several(count: int, thing: str) -> str:
@@ -337,6 +374,27 @@ def _serve_command(options: argparse.Namespace) -> str:
     return " ".join(["make serve", *others])
 
 
+def _too_large(size: int) -> Iterator[str]:
+    """Yield a warning where a site comes near what GitHub Pages takes."""
+    if size > _NEAR * _PAGES_LIMIT:
+        told = f"{size / 1e9:.2f} GB"
+        yield (
+            f"เว็บไซต์มีขนาด {told} GitHub Pages รับได้ 1 GB ดู docs/deploying.md / "
+            f"the site has {told}, and GitHub Pages takes 1 GB: docs/deploying.md says where to go"
+        )
+
+
+def _made(built: Built) -> str:
+    """Return what of the site was made in this build, and why."""
+    if not (built.made or built.shared):
+        return "Nothing that it is made from has changed since the last build."
+    if built.reason:
+        return f"Everything was made, as {built.reason}."
+    named = ", ".join(built.made[:_NAMED]) + (" ..." if len(built.made) > _NAMED else "")
+    projects = _several(len(built.made), "project") + (f" ({named})" if named else "")
+    return f"Made anew: {projects} and {_several(built.shared, 'other file')}; the rest is kept from the last build."
+
+
 def _report_build(built: Built, options: argparse.Namespace, console: Console) -> int:
     """Say what became of the site; return the status of that alone."""
     if built.left_out:
@@ -344,12 +402,19 @@ def _report_build(built: Built, options: argparse.Namespace, console: Console) -
     if built.failure:
         console.complain(f"สร้างเว็บไซต์ไม่สำเร็จ เว็บไซต์เดิมยังอยู่ครบ / the site stands as it was: {built.failure}")
         return FAULTY
+    if built.written and getattr(options, "shard", None):
+        console.say(
+            f"Built: {options.output}, the shard of {options.shard} with {_several(built.projects, 'project')}."
+        )
+        return FINE
     if built.written is None:
         console.say(f"Built nothing: {options.output} stands as it was. Mend the errors above and run again.")
         return FAULTY
+    console.complain(*_too_large(built.written.size))
     console.say(
         f"Built: {options.output} with {_several(built.projects, 'project')}, {built.written.files:,} files "
-        f"({built.written.changed} new or changed), {built.written.size / 1e6:.1f} MB, search index included.",
+        f"({built.written.changed} new or changed), {built.written.size / 1e6:.1f} MB.",
+        _made(built),
         f"Look at it: {_serve_command(options)}, then open http://localhost:8000/ in a browser.",
     )
     return FINE

@@ -1,7 +1,6 @@
 """One record to the project as published: corrections applied, checked, masked where privacy asks for it."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from generator.checks import run_checks
 from generator.content import ContentFolder, key_of, ledger_file, record_file
@@ -68,14 +67,6 @@ class Inputs:
     ledger: bytes | Diagnostic | None
     report: bytes | Diagnostic | None
     rewriting: tuple[Revision, ...] = ()
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """A digest that changes when any of them does."""
-        parts = (self.record, self.ledger, self.report)
-        return digest(
-            repr([digest(part) if isinstance(part, bytes) else str(part) for part in (self.file, *parts)]).encode()
-        )
 
 
 def load_inputs(content: ContentFolder, file: str, rewriting: tuple[Revision, ...] = ()) -> Inputs:

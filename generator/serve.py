@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 from jinja2 import TemplateError
 from watchfiles import watch
 
+from generator.building import build_site, cache_folder, package_root
 from generator.configuration import load_site
 from generator.console import Console
 from generator.content import ContentFolder
 from generator.diagnostics import Severity
-from generator.pipeline import Cache, build_site, cache_folder, convert_reports, package_root
+from generator.pipeline import convert_reports
 
 _RELOADER = b"""\
 const events = new EventSource(new URL('events', import.meta.url));
@@ -26,8 +27,6 @@ events.onmessage = () => location.reload();
 """
 _PREFIX = "/__serve/"
 _TAG = f'<script type="module" src="{_PREFIX}reload.js"></script></body>'.encode()
-# What one project depends on; a change of anything else in the content concerns all of them.
-_PER_PROJECT = ("reports", "projects", "corrections")
 _HEARTBEAT = 15  # seconds between signs of life to an open page
 
 
@@ -180,15 +179,12 @@ def serve(
         console.complain(f"port {port} cannot be used: {error.strerror}; choose another with --port")
         return 1
     rebuild = partial(_rebuild, content, showing, base_url, build_date, console)
-    cache: Cache = {}
-    rebuild(cache)
+    rebuild()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     console.say(f"Serving http://localhost:{server.server_port}{showing.base_path} - stop with Ctrl+C")
     try:
-        for changes in watch(content.root, package_root(), raise_interrupt=False):
-            if any(not _of_one_project(content, Path(path)) for _, path in changes):
-                cache.clear()
-            rebuild(cache)
+        for _ in watch(content.root, package_root(), raise_interrupt=False):
+            rebuild()
     finally:
         server.shutdown()
         server.server_close()
@@ -196,7 +192,7 @@ def serve(
 
 
 def _rebuild(
-    content: ContentFolder, showing: Showing, base_url: str | None, build_date: date, console: Console, cache: Cache
+    content: ContentFolder, showing: Showing, base_url: str | None, build_date: date, console: Console
 ) -> None:
     """Convert and build, say what came of it, and ring where the site has changed."""
     converted = convert_reports(content)
@@ -206,8 +202,7 @@ def _rebuild(
             showing.site,
             base_url=base_url,
             build_date=build_date,
-            cache=cache,
-            search_cache=cache_folder("search", showing.site),
+            cache=cache_folder(showing.site),
         )
     except TemplateError as error:  # someone is at work on a template; the next change will build again
         console.complain(f"a template cannot be used: {type(error).__name__}: {error}")
@@ -228,8 +223,3 @@ def _base_path(content: ContentFolder, base_url: str | None) -> str:
     site, _ = load_site(content.root, base_url=base_url, build_date=None)
     path = urlsplit(site.base_url).path if site and site.base_url else "/"
     return path if path.endswith("/") else f"{path}/"
-
-
-def _of_one_project(content: ContentFolder, path: Path) -> bool:
-    name = content.name(path)
-    return name is not None and name.split("/")[0] in _PER_PROJECT

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.building import Built, build_site
 from generator.cli import main
 from generator.content import ContentFolder
-from generator.pipeline import Built, build_site, convert_reports
+from generator.pipeline import convert_reports
 from tests.browser.server import served
 from tests.forms.writer import Person, Round, Strategy, Truth, write_form
 

@@ -1,12 +1,13 @@
 """Made-up values that tests share: a site, and a project much like the real report of 2563."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
-from generator.model.catalog import Catalog, CatalogEntry, Fragments
+from generator.model.catalog import Catalog, CatalogEntry
 from generator.model.entry import Entry
 from generator.model.facts import derive
 from generator.model.fields import RECORD, Field
@@ -187,9 +188,9 @@ def make_entry(
     )
 
 
-def make_catalog(*entries: Entry, site: Site | None = None, fragments: tuple[Fragments, ...] = ()) -> Catalog:
-    """Return a catalog of entries, with the fragments given (one an entry) or empty ones."""
-    parts = fragments or (Fragments(b"{}", {}),) * len(entries)
+def make_catalog(*entries: Entry, site: Site | None = None, pieces: tuple[Mapping[str, bytes], ...] = ()) -> Catalog:
+    """Return a catalog of entries, with the pieces given (one mapping an entry) or none."""
+    parts = pieces or ({},) * len(entries)
     rows = tuple(CatalogEntry(summarise(entry), part) for entry, part in zip(entries, parts, strict=True))
     return Catalog(site or make_site(), rows, RULES)
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from generator.building import build_site
 from generator.diagnostics import Diagnostic, Severity
-from generator.pipeline import RULES, build_site, check_content, convert_reports
+from generator.pipeline import RULES, check_content, convert_reports
 from tests.conftest import TRUTH, Desk
 from tests.forms.writer import write_form
 

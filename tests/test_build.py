@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from generator.model.outputs import OutputFile
-from generator.pipeline import Cache
 from generator.publish import PublishError, publish, write_file
 from tests.conftest import Desk, Run
 
@@ -26,19 +25,6 @@ def test_the_same_content_gives_the_same_bytes_anywhere(desk: Desk, run: Run, tm
     assert ran.returncode == 0, ran.stderr
     assert elsewhere.site_bytes() == first
     assert run("build", "--date", "2026-01-01").stdout.count(b"(0 new or changed)") == 1
-
-
-def test_what_a_cache_holds_changes_nothing(desk: Desk) -> None:
-    cache: Cache = {}
-    desk.report()
-    desk.build(cache=cache)
-    desk.report(id="50010000-12", title="อีกโครงการ")
-    desk.report(title="ชื่อใหม่")
-    desk.build(cache=cache)
-    cached = desk.site_bytes()
-    shutil.rmtree(desk.site)
-    desk.build()
-    assert desk.site_bytes() == cached
 
 
 def test_a_fault_in_the_register_prose_or_a_form_is_told_and_stops_no_build(desk: Desk) -> None:

@@ -43,7 +43,12 @@ def test_site_converts_and_builds_in_one(here: Desk, capsys: pytest.CaptureFixtu
     here.report()
     assert main(["site"]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[0] for line in said[-3:]] == ["Converted", "Built", "Look at it"]
+    assert [line.split(":")[0] for line in said[-4:]] == [
+        "Converted",
+        "Built",
+        "Everything was made, as there is no earlier build with this program and these templates.",
+        "Look at it",
+    ]
 
 
 def test_an_error_ends_with_1_and_the_good_is_done_all_the_same(here: Desk) -> None:

@@ -69,8 +69,8 @@ def test_a_report_that_is_gone_is_told_and_the_project_stays(desk: Desk) -> None
     convert_reports(desk.content)
     desk.content.path(REPORT).unlink()
     built = desk.build()
-    assert {said.code for said in built.diagnostics} == {"report-missing"}
-    assert built.projects == 1
+    assert codes(desk) == {"report-missing"}
+    assert (built.projects, built.counts) == (1, {Severity.WARNING: 1})
     assert "projects/2566/50010000-11/source/index.html" not in desk.site_bytes()
 
 

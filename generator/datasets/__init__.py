@@ -1,6 +1,6 @@
 """Data files, one format a module; each is a function from a project, or from the catalog, to files.
 
-`PROJECT_DATASETS` are made from one project alone, and so can be kept until it changes. `fragments` is what that
+`PROJECT_DATASETS` are made from one project alone, and so can be kept until it changes. `pieces` are what that
 project adds to the files that hold many, which `CATALOG_DATASETS` put together. Those that tell of the others, with
 their sizes and hashes, come last. A new format is a module and a line in a tuple.
 """
@@ -23,7 +23,7 @@ from generator.datasets.json_schema import json_schemas, schema_files
 from generator.datasets.openapi import openapi
 from generator.datasets.overview_counts import overview_counts
 from generator.datasets.parquet import parquet_tables
-from generator.datasets.project_files import fragments, project_json, report_file, rounds_of_project, whole_project
+from generator.datasets.project_files import PIECES, pieces, project_json, report_file, rounds_of_project, whole_project
 from generator.datasets.quality_overview import quality_overview
 from generator.datasets.reference import citation_file
 from generator.datasets.slices import slices
@@ -31,14 +31,17 @@ from generator.datasets.sqlite import sqlite_database
 from generator.datasets.workbook import excel_workbook
 from generator.model.catalog import Catalog
 from generator.model.entry import Entry
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, SiteFiles
 from generator.model.settings import Site
 
 __all__ = [
     "CATALOG_DATASETS",
+    "DESCRIBING_DATASETS",
+    "HEAVY_DATASETS",
+    "PIECES",
     "PROJECT_DATASETS",
     "catalog_files",
-    "fragments",
+    "pieces",
     "project_files",
     "project_json",
     "schema_files",
@@ -73,6 +76,17 @@ CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
     robots,
 )
 
+HEAVY_DATASETS = (excel_workbook, sqlite_database, parquet_tables, archive)
+"""Copies of the same rows in formats that take long to write."""
+
+DESCRIBING_DATASETS: tuple[Callable[[Catalog, SiteFiles], Iterator[OutputFile]], ...] = (
+    datapackage,
+    archive,
+    dcat_catalogue,
+    checksums,
+)
+"""Each tells of the files written before it, so they come in this order when all others are written."""
+
 
 def project_files(entry: Entry, site: Site) -> Iterator[OutputFile]:
     """Yield the data files of one project."""
@@ -80,11 +94,8 @@ def project_files(entry: Entry, site: Site) -> Iterator[OutputFile]:
         yield from dataset(entry, site)
 
 
-def catalog_files(catalog: Catalog) -> Iterator[OutputFile]:
-    """Yield the data files of all projects together, then those that describe them."""
-    files = [file for dataset in CATALOG_DATASETS for file in dataset(catalog)]
-    files.append(datapackage(catalog, files))
-    files.append(archive(catalog, files))
-    files += dcat_catalogue(catalog, files)
-    files.append(checksums(files))
-    yield from files
+def catalog_files(catalog: Catalog, *, core: bool = False) -> Iterator[OutputFile]:
+    """Yield the data files of all projects together; the `core` alone leaves out those that repeat them heavily."""
+    for dataset in CATALOG_DATASETS:
+        if not (core and dataset in HEAVY_DATASETS):
+            yield from dataset(catalog)

@@ -1,9 +1,10 @@
 """All projects in one file: each table as CSV, canonical and for spreadsheets, and the whole projects as JSON."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from generator.datasets import csv_text
-from generator.datasets.project_files import EXCEL
+from generator.datasets.project_files import EXCEL, JSON
 from generator.model.catalog import Catalog, CatalogEntry
 from generator.model.outputs import OutputFile
 from generator.model.tables import TABLES
@@ -12,28 +13,43 @@ from generator.model.tables import TABLES
 def csv_tables(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield each table as canonical CSV: UTF-8 without byte order mark, CRLF, a header."""
     for table in TABLES:
-        yield OutputFile(f"data/{table.name}.csv", csv_text.header(table) + joined(catalog.entries, table.name))
+        yield joined(f"data/{table.name}.csv", catalog.entries, table.name, csv_text.header(table))
 
 
 def excel_tables(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield each table as CSV for spreadsheets: with a byte order mark, and with no cell that begins a formula."""
     for table in TABLES:
-        lines = csv_text.header(table) + joined(catalog.entries, EXCEL.format(table.name))
-        yield OutputFile(f"data/excel/{table.name}.csv", csv_text.BYTE_ORDER_MARK + lines)
+        head = csv_text.BYTE_ORDER_MARK + csv_text.header(table)
+        yield joined(f"data/excel/{table.name}.csv", catalog.entries, EXCEL.format(table.name), head)
 
 
 def json_projects(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield all whole projects as a JSON array, one a line, and as NDJSON."""
-    projects = [entry.fragments.json for entry in catalog.entries]
-    yield OutputFile("data/projects.json", json_array(projects))
-    yield OutputFile("data/projects.ndjson", b"".join(project + b"\n" for project in projects))
+    yield joined_array("data/projects.json", catalog.entries, JSON)
+    yield joined("data/projects.ndjson", catalog.entries, JSON, end=b"\n")
 
 
-def joined(entries: Iterable[CatalogEntry], key: str) -> bytes:
-    """Return the rows of projects, in the catalog's order."""
-    return b"".join(entry.fragments.rows[key] for entry in entries)
+def joined(path: str, entries: Iterable[CatalogEntry], piece: str, head: bytes = b"", end: bytes = b"") -> OutputFile:
+    """Return a file of one piece of each project, each with an end, below a head; made as it is written."""
+    projects = tuple(entries)
+    return OutputFile(path, lambda: chain([head], (entry.pieces[piece] + end for entry in projects)), (projects, head))
 
 
-def json_array(items: Iterable[bytes]) -> bytes:
+def joined_array(path: str, entries: Iterable[CatalogEntry], piece: str) -> OutputFile:
+    """Return a file of one JSON value of each project as an array, one a line; made as it is written."""
+    projects = tuple(entries)
+
+    return OutputFile(path, lambda: array_lines(entry.pieces[piece].rstrip(b"\n") for entry in projects), projects)
+
+
+def json_array(values: Iterable[bytes]) -> bytes:
     """Return JSON values as an array, one a line."""
-    return b"[\n" + b",\n".join(items) + b"\n]\n"
+    return b"".join(array_lines(values))
+
+
+def array_lines(values: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield JSON values as the lines of an array."""
+    yield b"[\n"
+    for number, value in enumerate(values):
+        yield (b",\n" if number else b"") + value
+    yield b"\n]\n"

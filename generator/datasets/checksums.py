@@ -1,16 +1,17 @@
 """SHA256SUMS of the files under /data/, in the form that `sha256sum --check` reads."""
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from generator.model.outputs import OutputFile
+from generator.model.catalog import Catalog
+from generator.model.outputs import OutputFile, SiteFiles
 
 
-def checksums(files: Iterable[OutputFile]) -> OutputFile:
-    """Return the list of checksums, by name; names are relative to /data/."""
-    lines = sorted(
-        (file.path.removeprefix("data/"), hashlib.sha256(file.content).hexdigest())
-        for file in files
-        if file.path.startswith("data/")
-    )
-    return OutputFile("data/SHA256SUMS", "".join(f"{digest}  {name}\n" for name, digest in lines).encode())
+def checksums(_: Catalog, files: SiteFiles) -> Iterator[OutputFile]:
+    """Yield the list of checksums, by name; names are relative to /data/."""
+    sums = ((file.path.removeprefix("data/"), file.sha256) for file in files.below("data/"))
+    yield OutputFile("data/SHA256SUMS", checksum_lines(sums))
+
+
+def checksum_lines(sums: Iterable[tuple[str, str]]) -> bytes:
+    """Return names with their sha256 in hex as lines, in order of name."""
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(sums)).encode()

@@ -1,14 +1,13 @@
 """The Data Package (v2) that describes the canonical CSV tables, and names the JSON beside them."""
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from generator.datasets.json_text import dump_json
 from generator.model.catalog import Catalog
 from generator.model.columns import EARLIEST_DATE, LATEST_DATE, TABLES_VERSION, Column, ColumnType, Table
 from generator.model.downloads import KEYWORDS
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, SiteFiles
 from generator.model.settings import Licence
 from generator.model.tables import PROJECT_KEY, PROJECTS, TABLES
 
@@ -24,10 +23,9 @@ _TYPES: dict[ColumnType, str] = {
 }
 
 
-def datapackage(catalog: Catalog, files: Iterable[OutputFile]) -> OutputFile:
-    """Return `data/datapackage.json`, with size and hash of the files that it describes."""
+def datapackage(catalog: Catalog, files: SiteFiles) -> Iterator[OutputFile]:
+    """Yield `data/datapackage.json`, with size and hash of the files that it describes."""
     site = catalog.site
-    contents = {file.path.removeprefix("data/"): file.content for file in files}
     package: dict[str, Any] = {
         "$schema": _PROFILES.format("datapackage"),
         "name": "open-reports",
@@ -45,10 +43,10 @@ def datapackage(catalog: Catalog, files: Iterable[OutputFile]) -> OutputFile:
     if site.publisher:
         package["contributors"] = [{"title": site.publisher.th, "title_en": site.publisher.en, "roles": ["publisher"]}]
     package["resources"] = [
-        *(_table(table, contents[f"{table.name}.csv"]) for table in TABLES),
-        _whole_projects(contents["projects.json"]),
+        *(_table(table, files) for table in TABLES),
+        _whole_projects(files),
     ]
-    return OutputFile("data/datapackage.json", f"{dump_json(package, pretty=True)}\n".encode())
+    yield OutputFile("data/datapackage.json", f"{dump_json(package, pretty=True)}\n".encode())
 
 
 def _licence(licence: Licence) -> dict[str, str]:
@@ -58,19 +56,15 @@ def _licence(licence: Licence) -> dict[str, str]:
     return known if len(known) > 1 else {}
 
 
-def _file(name: str, path: str, content: bytes) -> dict[str, Any]:
-    return {
-        "name": name,
-        "path": path,
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-    }
+def _file(name: str, path: str, files: SiteFiles) -> dict[str, Any]:
+    described = {"name": name, "path": path, "encoding": "utf-8"}
+    facts = files.facts(f"data/{path}")
+    return described | ({"bytes": facts.size, "hash": f"sha256:{facts.sha256}"} if facts else {})
 
 
-def _whole_projects(content: bytes) -> dict[str, Any]:
+def _whole_projects(files: SiteFiles) -> dict[str, Any]:
     return {
-        **_file("projects-json", "projects.json", content),
+        **_file("projects-json", "projects.json", files),
         "title": "โครงการทั้งหมด พร้อมรอบรายงาน",
         "title_en": "All projects, with their rounds",
         "format": "json",
@@ -78,7 +72,7 @@ def _whole_projects(content: bytes) -> dict[str, Any]:
     }
 
 
-def _table(table: Table[Any], content: bytes) -> dict[str, Any]:
+def _table(table: Table[Any], files: SiteFiles) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "$schema": _PROFILES.format("tableschema"),
         "fields": [_field(column) for column in table.columns],
@@ -91,7 +85,7 @@ def _table(table: Table[Any], content: bytes) -> dict[str, Any]:
             {"fields": list(PROJECT_KEY), "reference": {"resource": PROJECTS.name, "fields": list(PROJECT_KEY)}}
         ]
     return {
-        **_file(table.name, f"{table.name}.csv", content),
+        **_file(table.name, f"{table.name}.csv", files),
         "type": "table",
         "title": table.title.th,
         "title_en": table.title.en,

@@ -5,8 +5,7 @@ from titles. A site without an address has no URIs, and one without projects not
 is gone from a catalogue, so neither has one.
 """
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -18,7 +17,7 @@ from generator.model.catalog import Catalog
 from generator.model.citation import last_day
 from generator.model.downloads import DESCRIPTION, KEYWORDS, Dataset, Download, downloads, whole_dataset, year_dataset
 from generator.model.groups import by_year
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, SiteFiles, WrittenFile
 from generator.model.settings import Site
 from generator.model.summary import Summary
 from generator.thai.dates import fiscal_year_span
@@ -44,26 +43,25 @@ _CONTEXT = {
 }
 
 
-def dcat_catalogue(catalog: Catalog, files: Iterable[OutputFile]) -> Iterator[OutputFile]:
+def dcat_catalogue(catalog: Catalog, files: SiteFiles) -> Iterator[OutputFile]:
     """Yield `catalog.jsonld` and `catalog.ttl`, with sizes and checksums of the files that it offers."""
     if not catalog.site.base_url or not catalog.entries:
         return
-    contents = {file.path: file.content for file in files}
-    nodes = [*_shared(catalog.site), *_datasets(catalog, contents)]
+    nodes = [*_shared(catalog.site), *_datasets(catalog, files)]
     text = dump_json({"@context": _CONTEXT, "@graph": nodes}, pretty=True)
     yield OutputFile("catalog.jsonld", f"{text}\n".encode())
     graph = Graph().parse(data=text, format="json-ld")
     yield OutputFile("catalog.ttl", graph.serialize(format="turtle", encoding="utf-8"))
 
 
-def _datasets(catalog: Catalog, contents: dict[str, bytes]) -> Iterator[Node]:
+def _datasets(catalog: Catalog, files: SiteFiles) -> Iterator[Node]:
     site = catalog.site
     offers = [(whole_dataset(site), catalog.summaries)]
     offers += [(year_dataset(site, int(group.key)), group.projects) for group in by_year(catalog.summaries)]
     yield _catalog(catalog, [dataset.uri for dataset, _ in offers])
     yield _service(site)
     for dataset, projects in offers:
-        yield from _dataset(site, dataset, projects, contents)
+        yield from _dataset(site, dataset, projects, files)
 
 
 def _catalog(catalog: Catalog, datasets: list[str]) -> Node:
@@ -103,9 +101,9 @@ def _service(site: Site) -> Node:
     )
 
 
-def _dataset(site: Site, dataset: Dataset, projects: tuple[Summary, ...], contents: dict[str, bytes]) -> Iterator[Node]:
+def _dataset(site: Site, dataset: Dataset, projects: tuple[Summary, ...], files: SiteFiles) -> Iterator[Node]:
     """Yield a data set, its period and its distributions."""
-    offered = [file for file in dataset.files if file.path in contents]
+    offered = [(file, facts) for file in dataset.files if (facts := files.facts(file.path))]
     years = [project.fiscal_year for project in projects]
     period = f"{dataset.uri}-period"
     yield _node(
@@ -130,7 +128,7 @@ def _dataset(site: Site, dataset: Dataset, projects: tuple[Summary, ...], conten
             "dcat:landingPage": _to(site.url(dataset.page)),
             "dct:isPartOf": _to(dataset.part_of) if dataset.part_of else None,
             "dcat:theme": _to(_THEME),
-            "dcat:distribution": [_to(site.url(f"{file.path}#distribution")) for file in offered],
+            "dcat:distribution": [_to(site.url(f"{file.path}#distribution")) for file, _ in offered],
         },
     )
     yield _node(
@@ -142,11 +140,11 @@ def _dataset(site: Site, dataset: Dataset, projects: tuple[Summary, ...], conten
         },
     )
     yield _node(site.url(dataset.page), "foaf:Document", {})
-    for file in offered:
-        yield from _distribution(site, file, contents[file.path])
+    for file, facts in offered:
+        yield from _distribution(site, file, facts)
 
 
-def _distribution(site: Site, file: Download, content: bytes) -> Iterator[Node]:
+def _distribution(site: Site, file: Download, facts: WrittenFile) -> Iterator[Node]:
     address = site.url(file.path)
     yield _node(
         f"{address}#distribution",
@@ -159,12 +157,12 @@ def _distribution(site: Site, file: Download, content: bytes) -> Iterator[Node]:
             "dcat:mediaType": _to(_MEDIA_TYPES + file.format.media_type),
             "dct:format": _to(file.format.uri),
             "dct:license": _licence(site),
-            "dcat:byteSize": {"@value": str(len(content)), "@type": "xsd:nonNegativeInteger"},
+            "dcat:byteSize": {"@value": str(facts.size), "@type": "xsd:nonNegativeInteger"},
             "dcatap:availability": _to(_STABLE),
             "spdx:checksum": _to(f"{address}#checksum"),
         },
     )
-    digest = {"@value": hashlib.sha256(content).hexdigest(), "@type": "xsd:hexBinary"}
+    digest = {"@value": facts.sha256, "@type": "xsd:hexBinary"}
     yield _node(f"{address}#checksum", "spdx:Checksum", {"spdx:algorithm": _to(_SHA256), "spdx:checksumValue": digest})
 
 

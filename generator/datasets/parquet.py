@@ -35,7 +35,7 @@ _TYPES: dict[ColumnType, DataType] = {
 def parquet_tables(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield each table as a Parquet file."""
     for table in TABLES:
-        text = io.BytesIO(csv_text.header(table) + joined(catalog.entries, table.name))
+        text = io.BytesIO(joined("", catalog.entries, table.name, csv_text.header(table)).content)
         fields = [Field(column.name, _TYPES[column.type], nullable=not column.required) for column in table.columns]
         file = io.BytesIO()
         write_parquet(

@@ -6,15 +6,17 @@ from typing import Any
 from generator.datasets import csv_text
 from generator.datasets.json_text import dump_json
 from generator.datasets.project_tree import project_tree
-from generator.model.catalog import Fragments
 from generator.model.columns import Table
 from generator.model.entry import Entry
 from generator.model.outputs import OutputFile
 from generator.model.settings import Site
 from generator.model.tables import PROJECTS, ROUNDS, TABLES
 
+JSON = "json"  # key of the whole project
 EXCEL = "excel/{}"  # key of a table's lines for spreadsheets
 OBJECTS = "objects/{}"  # key of a table's lines as JSON objects, one a line
+PIECES = (JSON, *(form.format(table.name) for table in TABLES for form in ("{}", EXCEL)), OBJECTS.format(PROJECTS.name))
+"""The names of a project's part of the files that hold many."""
 
 
 def whole_project(entry: Entry, site: Site) -> Iterator[OutputFile]:
@@ -40,18 +42,18 @@ def report_file(entry: Entry, site: Site) -> Iterator[OutputFile]:  # noqa: ARG0
         yield OutputFile(f"projects/{entry.project.key}/source/{source.published_name}", entry.source_bytes)
 
 
-def fragments(entry: Entry, site: Site) -> Fragments:
-    """Return the project's JSON on one line, and its rows of each table.
+def pieces(entry: Entry, site: Site) -> dict[str, bytes]:
+    """Return the project's part of the files that hold many, by name.
 
-    Keys of `rows` are the tables' names (canonical CSV), `excel/NAME` (for spreadsheets), and `objects/projects`
-    (its row of `projects` as a JSON object).
+    `json` is its JSON on one line, NAME its rows of a table in canonical CSV, `excel/NAME` the same for spreadsheets,
+    `objects/projects` its row of `projects` as a JSON object.
     """
-    lines: dict[str, bytes] = {}
+    made = {JSON: dump_json(project_tree(entry, site)).encode()}
     for table in TABLES:
-        lines[table.name] = csv_text.rows(table, entry, site)
-        lines[EXCEL.format(table.name)] = csv_text.excel_rows(table, entry, site)
-    lines[OBJECTS.format(PROJECTS.name)] = _objects(PROJECTS, entry, site)
-    return Fragments(dump_json(project_tree(entry, site)).encode(), lines)
+        made[table.name] = csv_text.rows(table, entry, site)
+        made[EXCEL.format(table.name)] = csv_text.excel_rows(table, entry, site)
+    made[OBJECTS.format(PROJECTS.name)] = _objects(PROJECTS, entry, site)
+    return made
 
 
 def _objects(table: Table[Any], entry: Entry, site: Site) -> bytes:

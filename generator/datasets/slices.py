@@ -4,10 +4,10 @@ The JSON is an array of objects with the table's columns as keys; each names its
 projects, with their rounds, are in `data/projects.json`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.datasets import csv_text
-from generator.datasets.bulk import joined, json_array
+from generator.datasets.bulk import joined, joined_array
 from generator.datasets.project_files import OBJECTS
 from generator.model.catalog import Catalog, CatalogEntry
 from generator.model.facts import Status
@@ -29,8 +29,8 @@ def slices(catalog: Catalog) -> Iterator[OutputFile]:
         for place in _places(entry.summary):
             groups.setdefault(place, []).append(entry)
     for place, entries in sorted(groups.items()):
-        yield OutputFile(f"{place}.csv", csv_text.header(PROJECTS) + joined(entries, PROJECTS.name))
-        yield OutputFile(f"{place}.json", json_array(_objects(entries)))
+        yield joined(f"{place}.csv", entries, PROJECTS.name, csv_text.header(PROJECTS))
+        yield joined_array(f"{place}.json", entries, OBJECTS.format(PROJECTS.name))
 
 
 def _places(summary: Summary) -> Iterator[str]:
@@ -44,8 +44,3 @@ def _places(summary: Summary) -> Iterator[str]:
     for overview in OVERVIEWS:
         if overview.evidence(summary):
             yield f"overview/{overview.name}"
-
-
-def _objects(entries: Iterable[CatalogEntry]) -> Iterator[bytes]:
-    for entry in entries:
-        yield entry.fragments.rows[OBJECTS.format(PROJECTS.name)].rstrip(b"\n")

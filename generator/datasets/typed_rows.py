@@ -14,6 +14,6 @@ csv.field_size_limit(2**31 - 1)  # a narrative may be longer than what the reade
 def typed_rows(catalog: Catalog, table: Table[Any]) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of all projects, one project's text at a time; lists are joined as in the CSV."""
     for entry in catalog.entries:
-        text = io.StringIO(entry.fragments.rows[table.name].decode(), newline="")
+        text = io.StringIO(entry.pieces[table.name].decode(), newline="")
         for row in csv.reader(text):
             yield tuple(read_cell(column, cell) for column, cell in zip(table.columns, row, strict=True))

@@ -17,10 +17,16 @@ from generator.model.fields import TYPED_KINDS, field_at
 from generator.model.history import NO_REPOSITORY, SHALLOW_REPOSITORY, Change, History, Kind, Revision
 from generator.model.privacy import mask
 
-__all__ = ["read_history"]
+__all__ = ["history_key", "read_history"]
 
 _SHORTEST_NAME = 3
 _KINDS: dict[str, Kind] = {"A": "added", "D": "removed"}
+
+
+def history_key(content: Path) -> str:
+    """Return what changes whenever the history of a content folder may read differently."""
+    repository = Repository(content)
+    return f"{repository.head} {repository.is_shallow}" if repository.is_there else ""
 
 
 def read_history(content: Path, privacy: Literal["publish", "withhold"]) -> History:

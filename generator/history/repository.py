@@ -36,7 +36,12 @@ class Repository:
     @cached_property
     def is_there(self) -> bool:
         """Whether there is one, with a commit in it, and git may read it."""
-        return self._ask("rev-parse", "--verify", "--quiet", "HEAD") is not None
+        return self.head is not None
+
+    @cached_property
+    def head(self) -> str | None:
+        """The name of the last commit."""
+        return self._ask("rev-parse", "--verify", "--quiet", "HEAD")
 
     @cached_property
     def is_shallow(self) -> bool:

@@ -1,5 +1,6 @@
 """All projects of a site, as far as one page or file may know of many."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Rule
@@ -9,19 +10,15 @@ from generator.model.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
-class Fragments:
-    """A project's part of the files that hold many: its JSON text, and its rows of each CSV table without header."""
-
-    json: bytes
-    rows: dict[str, bytes]
-
-
-@dataclass(frozen=True, slots=True)
 class CatalogEntry:
-    """One project in the catalog."""
+    """One project in the catalog.
+
+    `pieces` are its part of the files that hold many, by name: its JSON text, and its rows of each table without
+    header. Of thousands of projects they do not fit into memory: they come when asked for.
+    """
 
     summary: Summary
-    fragments: Fragments
+    pieces: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ def data_page(catalog: Catalog, studio: Studio, sizes: Mapping[str, int]) -> Ite
     citation = cite_projects(site, projects)
     counts = _rows(catalog)
     data = {
+        "build_date": site.build_date,
         "tables": TABLES,
         "whole": _offers([file for form in _FOR_ALL for file in downloads() if file.format is form], sizes),
         "by_table": tuple(TableOffer(table, counts.get(table.name), _offers(_files(table), sizes)) for table in TABLES),

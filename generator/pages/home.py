@@ -23,6 +23,7 @@ def home_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     )
     totals = add_up(projects)
     data = {
+        "build_date": catalog.site.build_date,
         "count": len(projects),
         "documents": count_documents(projects),
         "totals": totals,

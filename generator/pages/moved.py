@@ -4,7 +4,7 @@ A data file that moved is there again under its old name; one that was withdrawn
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.model.addresses import Moved
 from generator.model.outputs import OutputFile
@@ -13,14 +13,14 @@ from generator.pages.places import Place
 from generator.pages.studio import Studio
 
 
-def moved_pages(moved: Iterable[Moved], contents: Mapping[str, bytes], studio: Studio) -> Iterator[OutputFile]:
-    """Yield a file for each address; `contents` are those of the site by address."""
+def moved_pages(moved: Iterable[Moved], read: Callable[[str], bytes], studio: Studio) -> Iterator[OutputFile]:
+    """Yield a file for each address; `read` gives the bytes of a data file of the site."""
     for one in moved:
         if one.path.endswith("/") or one.path.endswith(".html"):
             place = _place(one.path, studio.site)
             yield studio.page("moved.html", place, {"moved": one, "target": one.target})
         elif one.target is not None:
-            yield OutputFile(one.path, contents[one.target])
+            yield OutputFile(one.path, read(one.target))
         else:
             yield OutputFile(one.path, _notice(one).encode())
 

@@ -1,32 +1,62 @@
 """The data files of made-up projects, as a build makes them."""
 
 import csv
+import hashlib
 import io
 import json
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from generator.datasets import catalog_files, fragments, project_files
+from generator.datasets import DESCRIBING_DATASETS, catalog_files, pieces, project_files
 from generator.model.catalog import Catalog
 from generator.model.entry import Entry
+from generator.model.outputs import OutputFile, WrittenFile
 from generator.model.settings import Site
 from tests.factories import make_catalog, make_site
 
 
 def build_catalog(*entries: Entry, site: Site | None = None) -> Catalog:
-    """Return the catalog of entries with the fragments that datasets join."""
+    """Return the catalog of entries with the pieces that datasets join."""
     site = site or make_site()
-    return make_catalog(*entries, site=site, fragments=tuple(fragments(entry, site) for entry in entries))
+    return make_catalog(*entries, site=site, pieces=tuple(pieces(entry, site) for entry in entries))
 
 
 def build_files(*entries: Entry, site: Site | None = None) -> dict[str, bytes]:
     """Return every data file of a site by its path."""
     site = site or make_site()
-    files = [file for entry in entries for file in project_files(entry, site)]
-    files += catalog_files(build_catalog(*entries, site=site))
-    paths = [file.path for file in files]
-    assert len(paths) == len(set(paths)), "two files of one path"
-    return {file.path: file.content for file in files}
+    catalog, made = build_catalog(*entries, site=site), MadeFiles()
+    for file in catalog_files(catalog):
+        made.add(file)
+    for dataset in DESCRIBING_DATASETS:
+        for file in dataset(catalog, made):
+            made.add(file)
+    for entry in entries:
+        for file in project_files(entry, site):
+            made.add(file)
+    return made.contents
+
+
+class MadeFiles:
+    """Files of a site in memory, as those that describe others ask for them."""
+
+    def __init__(self) -> None:
+        self.contents: dict[str, bytes] = {}
+
+    def add(self, file: OutputFile) -> None:
+        assert file.path not in self.contents, "two files of one path"
+        self.contents[file.path] = file.content
+
+    def facts(self, path: str) -> WrittenFile | None:
+        content = self.contents.get(path)
+        return None if content is None else WrittenFile(path, len(content), 0, hashlib.sha256(content).hexdigest())
+
+    def below(self, folder: str) -> list[WrittenFile]:
+        found = (self.facts(path) for path in sorted(self.contents) if path.startswith(folder))
+        return [file for file in found if file]
+
+    def read(self, path: str) -> Iterable[bytes]:
+        return [self.contents[path]]
 
 
 def read_csv(content: bytes, encoding: str = "utf-8") -> list[dict[str, str]]:

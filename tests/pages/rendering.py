@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from generator.building import FLAG_RULES
 from generator.model.catalog import Catalog
 from generator.model.downloads import downloads
 from generator.model.entry import Entry
@@ -13,7 +14,6 @@ from generator.model.outputs import OutputFile
 from generator.model.settings import Site
 from generator.model.source import Line, Reading, SourceText, Span
 from generator.pages import Studio, data_page, render_catalog, render_project
-from generator.pipeline import FLAG_RULES
 from generator.thai.text import Edit
 from tests.factories import REPORT_FILE, make_site
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.catalog import Catalog, CatalogEntry, Fragments
+from generator.model.catalog import Catalog, CatalogEntry
 from generator.model.groups import Group, add_up, by_agency, by_year
 from generator.model.project import Round, Strategy
 from generator.model.settings import Agency
@@ -55,7 +55,7 @@ def make_rows(count: int, agencies: int) -> tuple[Summary, ...]:
 
 
 def catalog_of(*rows: Summary) -> Catalog:
-    return Catalog(make_site(), tuple(CatalogEntry(row, Fragments(b"{}", {})) for row in rows), RULES)
+    return Catalog(make_site(), tuple(CatalogEntry(row, {}) for row in rows), RULES)
 
 
 def pages_of(*rows: Summary) -> Pages:
@@ -95,9 +95,7 @@ def test_the_sums_on_pages_are_those_of_the_rows_in_the_data() -> None:
         make_entry(id="02000000-3", budget_spent=Decimal(7), fiscal_year=2564, corrections=()),
     )
     files = build_files(*entries)
-    pages = catalog_pages(
-        Catalog(make_site(), tuple(CatalogEntry(summarise(e), Fragments(b"", {})) for e in entries), ())
-    )
+    pages = catalog_pages(Catalog(make_site(), tuple(CatalogEntry(summarise(e), {}) for e in entries), ()))
     for place in ("years/2563", "years/2564", "agencies/02000000", "status/cancelled", "strategies/7"):
         rows = read_csv(files[f"{place}.csv"])
         text = pages[f"{place}/index.html"].text.replace("\u00a0", " ")

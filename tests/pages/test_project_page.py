@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from generator.model.facts import derive
-from generator.model.outputs import OutputFile
 from generator.model.project import Round, UnrecognisedLine
 from generator.pages import render_project
 from tests.factories import CORRECTION, PROJECT, make_entry, make_flag, make_site
@@ -180,8 +179,9 @@ def test_only_a_site_with_an_address_claims_one() -> None:
 
 
 def test_a_project_renders_the_same_whatever_else_there_is() -> None:
-    def files() -> list[OutputFile]:
-        return list(render_project(make_entry(reading=SAMPLE_READING), make_studio(make_site())))
+    def files() -> list[tuple[str, bytes]]:
+        made = render_project(make_entry(reading=SAMPLE_READING), make_studio(make_site()))
+        return [(file.path, file.content) for file in made]
 
     assert files() == files()
 

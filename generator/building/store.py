@@ -1,0 +1,208 @@
+"""What the last build of a site made, and from what, kept between builds: one SQLite file, which may be deleted.
+
+`input` knows each content file's digest, so that an unchanged file is not read again. `project` has a row of each
+record: what others see of it, and its files. `piece` has its part of the files that hold many. `output` has each file
+of the site as it was written, with a digest of what it was made from.
+
+A build is one transaction: what is kept is what belongs to the site that stands. The store of another program, or one
+that cannot be read, is begun anew.
+"""
+
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.building.values import load_values
+from generator.datasets import PIECES
+from generator.model.outputs import WrittenFile
+
+SEARCH = "search"
+"""The name of a project's piece that the search index is made from."""
+
+_WAIT = 60  # seconds for a build that is just ending
+_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE input (file TEXT PRIMARY KEY, stamp TEXT, digest BLOB, origin TEXT) WITHOUT ROWID;
+CREATE TABLE project (file TEXT PRIMARY KEY, fingerprint TEXT, row BLOB);
+CREATE TABLE piece (name TEXT, file TEXT, content BLOB, PRIMARY KEY (name, file)) WITHOUT ROWID;
+CREATE TABLE output (path TEXT PRIMARY KEY, project TEXT, size INTEGER, written_at INTEGER, sha256 TEXT, key BLOB)
+  WITHOUT ROWID;
+CREATE INDEX output_of_project ON output (project);
+CREATE INDEX piece_of_project ON piece (file);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptInput:
+    """A content file as it was read: its stamp, its digest, and the report that a record names."""
+
+    stamp: str
+    digest: bytes
+    origin: str | None
+
+
+class Store:
+    """The store of one site, open for one build."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def commit(self) -> None:
+        """Make lasting what was done."""
+        self._database.execute("COMMIT")
+
+    # --- Anything --------------------------------------------------------------------------------------------------
+
+    def value(self, name: str) -> Any:
+        """Return a value kept under a name; None where there is none."""
+        found = self._database.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return load_values(found[0]) if found else None
+
+    def keep_value(self, name: str, value: object) -> None:
+        """Keep a value under a name."""
+        self._database.execute("REPLACE INTO meta VALUES (?, ?)", (name, pickle.dumps(value)))
+
+    # --- Inputs ----------------------------------------------------------------------------------------------------
+
+    def inputs(self) -> dict[str, KeptInput]:
+        """Return what is known of content files, by name."""
+        return {file: KeptInput(*rest) for file, *rest in self._database.execute("SELECT * FROM input")}
+
+    def keep_inputs(self, new: Mapping[str, KeptInput], gone: Iterable[str]) -> None:
+        """Keep what is known of files, and forget those that are gone."""
+        rows = ((file, kept.stamp, kept.digest, kept.origin) for file, kept in new.items())
+        self._database.executemany("REPLACE INTO input VALUES (?, ?, ?, ?)", rows)
+        self._database.executemany("DELETE FROM input WHERE file = ?", ((file,) for file in gone))
+
+    # --- Projects --------------------------------------------------------------------------------------------------
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return the fingerprint that each record's row was made from, by the record's name."""
+        return dict(self._database.execute("SELECT file, fingerprint FROM project"))
+
+    def row(self, file: str) -> Any:
+        """Return a record's row."""
+        (row,) = self._database.execute("SELECT row FROM project WHERE file = ?", (file,)).fetchone()
+        return load_values(row)
+
+    def files(self, file: str) -> list[WrittenFile]:
+        """Return the files of a record's project."""
+        query = "SELECT path, size, written_at, sha256 FROM output WHERE project = ?"
+        return [WrittenFile(*row) for row in self._database.execute(query, (file,))]
+
+    def keep_project(
+        self, file: str, fingerprint: str, row: object, pieces: Mapping[str, bytes], files: Iterable[WrittenFile]
+    ) -> None:
+        """Keep what a record gave."""
+        self.keep_raw(file, fingerprint, pickle.dumps(row), pieces, files)
+
+    def keep_raw(
+        self, file: str, fingerprint: str, row: bytes, pieces: Mapping[str, bytes], files: Iterable[WrittenFile]
+    ) -> None:
+        """Keep what a record gave, its row as another store keeps it."""
+        self.forget_project(file)
+        self._database.execute("INSERT INTO project VALUES (?, ?, ?)", (file, fingerprint, row))
+        many = self._database.executemany
+        many("INSERT INTO piece VALUES (?, ?, ?)", ((name, file, content) for name, content in pieces.items()))
+        many("REPLACE INTO output VALUES (?, ?, ?, ?, ?, NULL)", ((f.path, file, *_facts(f)) for f in files))
+
+    def forget_project(self, file: str) -> None:
+        """Forget what a record gave."""
+        self._database.execute("DELETE FROM piece WHERE file = ?", (file,))
+        self._database.execute("DELETE FROM output WHERE project = ?", (file,))
+        self._database.execute("DELETE FROM project WHERE file = ?", (file,))
+
+    def piece(self, name: str, file: str) -> bytes:
+        """Return a project's part of the files that hold many."""
+        query = "SELECT content FROM piece WHERE name = ? AND file = ?"
+        (content,) = self._database.execute(query, (name, file)).fetchone()
+        return bytes(content)
+
+    # --- Files across projects ---------------------------------------------------------------------------------------
+
+    def shared_files(self) -> dict[str, tuple[WrittenFile, bytes | None]]:
+        """Return the files across projects by path, with a digest of what each was made from where that is known."""
+        query = "SELECT path, size, written_at, sha256, key FROM output WHERE project IS NULL"
+        return {row[0]: (WrittenFile(*row[:4]), row[4]) for row in self._database.execute(query)}
+
+    def keep_shared_files(self, files: Iterable[tuple[WrittenFile, bytes | None]]) -> None:
+        """Keep these files across projects, and forget all others."""
+        self._database.execute("DELETE FROM output WHERE project IS NULL")
+        rows = ((file.path, *_facts(file), key) for file, key in files)
+        self._database.executemany("INSERT INTO output VALUES (?, NULL, ?, ?, ?, ?)", rows)
+
+    def all_files(self) -> Iterator[tuple[str, int, int]]:
+        """Yield path, size and moment of writing of every file of the site."""
+        yield from self._database.execute("SELECT path, size, written_at FROM output")
+
+
+class StoredPieces(Mapping[str, bytes]):
+    """A project's part of the files that hold many, read from the store when asked for."""
+
+    __slots__ = ("_file", "_store")
+
+    def __init__(self, store: Store, file: str) -> None:
+        self._store, self._file = store, file
+
+    def __getitem__(self, name: str) -> bytes:
+        """Return one of its parts by name."""
+        return self._store.piece(name, self._file)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of its parts."""
+        return iter(PIECES)
+
+    def __len__(self) -> int:
+        """Return how many parts there are."""
+        return len(PIECES)
+
+
+def _facts(file: WrittenFile) -> tuple[int, int, str]:
+    return file.size, file.written_at, file.sha256
+
+
+@contextmanager
+def open_store(file: Path | None, program: bytes) -> Iterator[Store]:
+    """Give the store in a file, or an empty one that nobody keeps, of a program by its digest.
+
+    What is done with it lasts once it is committed.
+    """
+    database = _connect(file, program) if file else _begin(sqlite3.connect("", isolation_level=None), program)
+    try:
+        yield Store(database)
+    finally:
+        database.close()
+
+
+def _connect(file: Path, program: bytes) -> sqlite3.Connection:
+    """Return a transaction on the store in a file, begun anew where it cannot be used."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for _ in range(2):
+        database = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
+        try:
+            return _begin(database, program)
+        except sqlite3.DatabaseError:
+            database.close()
+            for leaving in file.parent.glob(f"{file.name}*"):
+                with suppress(FileNotFoundError):
+                    leaving.unlink()
+    # The disk holds no database, or is full: a build from nothing.
+    return _begin(sqlite3.connect("", isolation_level=None), program)
+
+
+def _begin(database: sqlite3.Connection, program: bytes) -> sqlite3.Connection:
+    # A power cut may spoil the file, which is then begun anew; the death of this process does not.
+    for pragma in ("page_size = 16384", "synchronous = OFF", "cache_size = -16384"):
+        database.execute(f"PRAGMA {pragma}")
+    database.execute("BEGIN IMMEDIATE")
+    if not database.execute("SELECT 1 FROM sqlite_master").fetchone():
+        for statement in _TABLES.split(";"):
+            database.execute(statement)
+        database.execute("INSERT INTO meta VALUES ('program', ?)", (program,))
+    if database.execute("SELECT value FROM meta WHERE name = 'program'").fetchone() != (program,):
+        raise sqlite3.DatabaseError("the store of another program")
+    return database

@@ -1,0 +1,75 @@
+"""Values as bytes and back, for what is kept between builds and what pages are made from.
+
+What is kept is read as values of the model and nothing else: a file from a cache that others could write to must not
+run code.
+"""
+
+import hashlib
+import io
+import pickle
+from collections.abc import Mapping
+from types import FunctionType
+from typing import Any
+
+from generator.model.catalog import CatalogEntry
+from generator.model.summary import Summary
+
+_PLAIN = {
+    ("builtins", "set"),
+    ("builtins", "frozenset"),
+    ("collections", "Counter"),
+    ("datetime", "date"),
+    ("decimal", "Decimal"),
+    ("generator.publish", "Written"),
+}
+_OURS = ("generator.model.", "generator.diagnostics", "generator.building.")
+
+
+class _Reader(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _PLAIN or (module.startswith(_OURS) and "." not in name):
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of the model")
+
+
+def load_values(content: bytes) -> Any:
+    """Return what `pickle.dumps` made of values of the model; anything else raises `UnpicklingError`."""
+    return _Reader(io.BytesIO(content)).load()  # values of the model alone, see `find_class`
+
+
+class Keys:
+    """Digests of what files across projects are made from. A project counts by the digest that its row has."""
+
+    def __init__(self, common: bytes, digests: Mapping[str, bytes]) -> None:
+        """Take what all files depend on, and the digest of each project by its key."""
+        self._common = common
+        self._digests = digests
+
+    def key(self, path: str, inputs: object) -> bytes | None:
+        """Return a digest of a file's inputs; None where they are not known."""
+        if inputs is None:
+            return None
+        content = io.BytesIO()
+        _Writer(content, self._digests).dump(inputs)
+        return hashlib.sha256(b"\0".join((self._common, path.encode(), content.getbuffer()))).digest()
+
+
+class _Writer(pickle.Pickler):
+    def __init__(self, file: io.BytesIO, digests: Mapping[str, bytes]) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self.fast = True  # equal values give equal bytes, whether parts of them are one object or several
+        self._digests = digests
+
+    def reducer_override(self, value: object) -> Any:
+        """Put for a project its digest, and for a function where it is written and the values that it holds."""
+        if isinstance(value, Summary):
+            return bytes, (self._digests[value.key],)
+        if isinstance(value, CatalogEntry):
+            return bytes, (self._digests[value.summary.key],)
+        if isinstance(value, FunctionType):
+            bound = [cell.cell_contents for cell in value.__closure__ or ()]
+            place = f"{value.__module__}:{value.__code__.co_firstlineno}:{value.__qualname__}"
+            return tuple, ([place, bound, value.__defaults__],)
+        return NotImplemented
