@@ -8,6 +8,7 @@ BASE_URL ?=
 CARDS    ?=
 PORT     ?= 8000
 SCHEMAS  ?=
+N        ?= 1000 10000
 
 BIN       = .venv/bin
 GENERATOR = $(BIN)/python -m generator
@@ -15,7 +16,7 @@ BASE      = $(if $(BASE_URL),--base-url "$(BASE_URL)")
 LOCK      = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL = help
-.PHONY: help site serve validate addresses demo test check golden pictures audit lock clean
+.PHONY: help site serve validate addresses demo test check golden pictures bench audit lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +51,9 @@ golden: .venv/test-ready ## Write the tests' expected results anew; read the dif
 
 pictures: .venv/test-ready ## Take the pictures of the documentation anew
 	$(BIN)/python -m tests.pictures
+
+bench: .venv/test-ready ## Measure builds of N projects beside Hugo and Eleventy; writes docs/benchmarks.md
+	$(BIN)/python -m tests.benchmarks.build $(N)
 
 audit: .venv/audit-ready ## All tests, the long ones and every outside judge included
 	SCHEMAS="$(abspath $(SCHEMAS))" $(BIN)/python -m pytest

@@ -21,8 +21,8 @@ from urllib.parse import quote
 import pagefind_bin  # type: ignore[import-untyped] # has no types
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.building import build_site
 from generator.content import ContentFolder
-from generator.pipeline import build_site
 from generator.search import FOLDER, index_documents
 from tests.benchmarks.convert import Memory
 from tests.benchmarks.search_corpus import documents
