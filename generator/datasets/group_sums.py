@@ -6,11 +6,9 @@ Beside each sum stands how many projects state the amount (`..._projects`); wher
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.datasets.bulk import json_array
-from generator.datasets.csv_text import lines
-from generator.datasets.json_text import dump_json
+from generator.datasets.counted import as_csv_and_json
 from generator.model.catalog import Catalog
-from generator.model.columns import Cell, print_cell, two_decimals
+from generator.model.columns import Cell, two_decimals
 from generator.model.derived import STATUS_LABELS
 from generator.model.facts import Status
 from generator.model.groups import Group, by_agency, by_progress, by_status, by_strategy, by_year
@@ -67,9 +65,7 @@ def group_sums(catalog: Catalog) -> Iterator[OutputFile]:
             (*kind.names(group), *_sums(group).values(), catalog.site.url(f"{kind.folder}/{group.key}/"))
             for group in kind.groups(catalog.summaries)
         ]
-        yield OutputFile(f"{kind.folder}.csv", lines([columns, *([print_cell(cell) for cell in row] for row in rows)]))
-        objects = ({name: cell for name, cell in zip(columns, row, strict=True) if cell is not None} for row in rows)
-        yield OutputFile(f"{kind.folder}.json", json_array(dump_json(item).encode() for item in objects))
+        yield from as_csv_and_json(kind.folder, columns, rows)
 
 
 def _sums(group: Group) -> dict[str, Cell]:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.datasets.bulk import json_array
-from generator.datasets.csv_text import lines
-from generator.datasets.json_text import dump_json
+from generator.datasets.counted import as_csv_and_json
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
 from generator.model.overviews import OVERVIEWS
@@ -16,22 +14,15 @@ def overview_counts(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield `overview.csv` and `overview.json`: a row for each overview."""
     projects = catalog.summaries
     rows = [
-        dict(
-            zip(
-                COLUMNS,
-                (
-                    overview.name,
-                    overview.title.th,
-                    overview.title.en,
-                    len(overview.find(projects)),
-                    overview.told(projects),
-                    len(projects),
-                    catalog.site.url(f"overview/{overview.name}/"),
-                ),
-                strict=True,
-            )
+        (
+            overview.name,
+            overview.title.th,
+            overview.title.en,
+            len(overview.find(projects)),
+            overview.told(projects),
+            len(projects),
+            catalog.site.url(f"overview/{overview.name}/"),
         )
         for overview in OVERVIEWS
     ]
-    yield OutputFile("overview.csv", lines([COLUMNS, *([str(cell) for cell in row.values()] for row in rows)]))
-    yield OutputFile("overview.json", json_array(dump_json(row).encode() for row in rows))
+    yield from as_csv_and_json("overview", COLUMNS, rows)

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.datasets.bulk import json_array
-from generator.datasets.csv_text import lines
-from generator.datasets.json_text import dump_json
+from generator.datasets.counted import as_csv_and_json
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
 
@@ -14,12 +12,17 @@ COLUMNS = ("code", "severity", "title_th", "title_en", "projects", "flags", "url
 def quality_overview(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield `quality.csv` and `quality.json`: a row for each rule, with its projects and its flags counted."""
     rows = [
-        dict(zip(COLUMNS, (rule.code, rule.severity.value, rule.title.th, rule.title.en, *counts, url), strict=True))
+        (
+            rule.code,
+            rule.severity.value,
+            rule.title.th,
+            rule.title.en,
+            *_counts(catalog, rule.code),
+            catalog.site.url(f"quality/{rule.code}/"),
+        )
         for rule in catalog.rules
-        for counts, url in ((_counts(catalog, rule.code), catalog.site.url(f"quality/{rule.code}/")),)
     ]
-    yield OutputFile("quality.csv", lines([COLUMNS, *([str(cell) for cell in row.values()] for row in rows)]))
-    yield OutputFile("quality.json", json_array(dump_json(row).encode() for row in rows))
+    yield from as_csv_and_json("quality", COLUMNS, rows)
 
 
 def _counts(catalog: Catalog, code: str) -> tuple[int, int]:

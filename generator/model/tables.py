@@ -202,6 +202,24 @@ def _url(path: Callable[[Row_contra], str], description: Text) -> Column[Row_con
     )
 
 
+def _lines(whose: Text, examples: tuple[int, int]) -> Iterator[Column[ItemRow | RoundRow]]:
+    """Yield the columns of the first and the last line of a part of the report."""
+    ends = (("first", Text("บรรทัดแรก", "First line")), ("last", Text("บรรทัดสุดท้าย", "Last line")))
+    for at, (name, label) in enumerate(ends):
+        yield _record(
+            f"source_{name}_line",
+            "source.lines",
+            lambda row, at=at: row.lines[at],  # type: ignore[misc] # each column has its own end
+            type="integer",
+            label=label,
+            description=Text(
+                f"{label.th}ของ{whose.th}ในไฟล์รายงาน", f"{whose.en} {label.en.lower()} in the report file"
+            ),
+            example=str(examples[at]),
+            missing=_NO_LINE,
+        )
+
+
 def _project_id(row: ProjectRow) -> str:
     return row.entry.project.id
 
@@ -347,26 +365,7 @@ ROUNDS: Table[RoundRow] = Table(
         _record("on_plan", "rounds.on_plan", lambda row: row.round.on_plan),
         _record("on_target", "rounds.on_target", lambda row: row.round.on_target),
         _record("narrative", "rounds.narrative", lambda row: row.round.narrative),
-        _record(
-            "source_first_line",
-            "source.lines",
-            lambda row: row.lines[0],
-            type="integer",
-            label=Text("บรรทัดแรก", "First line"),
-            description=Text("บรรทัดแรกของรอบนี้ในไฟล์รายงาน", "The round's first line in the report file"),
-            example="89",
-            missing=_NO_LINE,
-        ),
-        _record(
-            "source_last_line",
-            "source.lines",
-            lambda row: row.lines[1],
-            type="integer",
-            label=Text("บรรทัดสุดท้าย", "Last line"),
-            description=Text("บรรทัดสุดท้ายของรอบนี้ในไฟล์รายงาน", "The round's last line in the report file"),
-            example="97",
-            missing=_NO_LINE,
-        ),
+        *_lines(Text("รอบนี้", "The round's"), (89, 97)),
         _url(
             lambda row: f"rounds.{row.round.number}",
             Text("หน้าของโครงการ ตรงรอบนี้", "The project's page, at this round"),
@@ -404,26 +403,7 @@ def _item_table(path: str, title: Text) -> Table[ItemRow]:
                 description=Text("ตามที่พิมพ์", "As printed"),
                 missing=None,
             ),
-            _record(
-                "source_first_line",
-                "source.lines",
-                lambda row: row.lines[0],
-                type="integer",
-                label=Text("บรรทัดแรก", "First line"),
-                description=Text("บรรทัดแรกของข้อนี้ในไฟล์รายงาน", "The item's first line in the report file"),
-                example="37",
-                missing=_NO_LINE,
-            ),
-            _record(
-                "source_last_line",
-                "source.lines",
-                lambda row: row.lines[1],
-                type="integer",
-                label=Text("บรรทัดสุดท้าย", "Last line"),
-                description=Text("บรรทัดสุดท้ายของข้อนี้ในไฟล์รายงาน", "The item's last line in the report file"),
-                example="37",
-                missing=_NO_LINE,
-            ),
+            *_lines(Text("ข้อนี้", "The item's"), (37, 37)),
             _url(lambda _row: "", Text("หน้าของโครงการ", "The project's page")),
         ),
         _items(path),
