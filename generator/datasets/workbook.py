@@ -20,7 +20,7 @@ from generator.datasets.dictionary import DICTIONARY, dictionary_rows
 from generator.datasets.notes import facts
 from generator.datasets.typed_rows import typed_rows
 from generator.model.catalog import Catalog
-from generator.model.columns import Cell, ColumnType, Table
+from generator.model.columns import Cell, Column, ColumnType, Table
 from generator.model.outputs import OutputFile
 from generator.model.reading_notes import READING
 from generator.model.tables import TABLES
@@ -32,6 +32,7 @@ _FIRST_DATE = date(1900, 3, 1)  # Excel counts a 29 February 1900, which never w
 _FORMATS: dict[ColumnType, str] = {"amount": "#,##0.00", "percent": "0.00", "date": "yyyy-mm-dd"}
 _NARROWEST, _WIDEST = 8, 60
 _ROWS_MEASURED = 200
+_COMMENT = {"x_scale": 2, "y_scale": 1.2}
 
 
 def excel_workbook(catalog: Catalog) -> Iterator[OutputFile]:
@@ -78,6 +79,8 @@ class _Workbook:
         row = next(rows, None)
         while row is not None or number == 1:
             sheet = self._sheet(table.name if number == 1 else f"{table.name} {number}", names, widths)
+            for place, column in enumerate(table.columns):
+                sheet.write_comment(0, place, _words(column), _COMMENT)
             at = 0
             while row is not None and at < MOST_ROWS:
                 at += 1
@@ -125,6 +128,12 @@ class _Workbook:
         where = f"{sheet.get_name()}!{xlsxwriter.utility.xl_rowcol_to_cell(at, place)}"
         self.cut.append((f"{where} ตัดให้สั้นลง ดูข้อความเต็มใน CSV", f"{where} is cut short; the CSV has all of it"))
         return units[: 2 * LONGEST_CELL].decode("utf-16-le", "ignore")
+
+
+def _words(column: Column[Any]) -> str:
+    """Return what the comment at a column's head says: its name in both languages, and what it means in Thai."""
+    unit = f" ({column.unit})" if column.unit else ""
+    return f"{column.label.th}{unit}\n{column.label.en}\n{column.description.th}"
 
 
 def _widths(names: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> list[int]:
