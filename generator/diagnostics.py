@@ -19,6 +19,11 @@ class Text:
         """Return the words in a language by its code; English stands in for any other."""
         return self.th if language == "th" else self.en
 
+    @property
+    def unbound(self) -> "Text":
+        """The same words with plain spaces, as data has them: those that no line may break at are for pages."""
+        return Text(self.th.replace("\u00a0", " "), self.en.replace("\u00a0", " "))
+
 
 class Severity(StrEnum):
     """How much a diagnostic weighs: an error keeps its file from being published."""

@@ -27,7 +27,7 @@ from generator.datasets import DESCRIBING_DATASETS, HEAVY_DATASETS, catalog_file
 from generator.diagnostics import Diagnostic, Severity
 from generator.history import history_key, read_history
 from generator.model.catalog import Catalog, CatalogEntry
-from generator.model.history import History
+from generator.model.history import History, Rewriting
 from generator.model.outputs import OutputFile, WrittenFile
 from generator.pages import Studio, asset_files, data_page, moved_pages, render_catalog
 from generator.pages.cards import CardsUnavailable, card_files
@@ -160,6 +160,7 @@ class _Build:
         self.digests = ContentDigests(content, store, new.folder.fresh.stat().st_mtime_ns)
         parts = (site_digest(self.site), forms_digest(content, self.digests))
         self.common = hashlib.sha256(repr((*parts, options.cards)).encode()).digest()
+        self.history_key = (history_key(content.root), self.site.privacy, self.common)
         self.keys = Keys(self.common, {})
         self.kept_files = store.shared_files()
         self.shared = list[tuple[WrittenFile, bytes | None]]()
@@ -205,8 +206,7 @@ class _Build:
     # --- What there is to do -----------------------------------------------------------------------------------------
 
     def _inputs(self, records: Iterable[str]) -> list[ProjectInputs]:
-        self.history = self._history()
-        rewriting = self.history.rewriting()
+        rewriting = self._rewriting()
         return [self.digests.project(file, rewriting.get(key_of(file), ())) for file in records]
 
     def _whole(self, inputs: list[ProjectInputs]) -> bytes:
@@ -216,7 +216,7 @@ class _Build:
             self.options.core,
             self.site.build_date,
             other_digest(self.content, self.digests),
-            history_key(self.content.root),
+            self.history_key,
             self.settings.faults,
             inputs,
         )
@@ -298,7 +298,7 @@ class _Build:
         )
         digests = {row.summary.key: row.digest for row in published if row.summary}
         self.keys = Keys(self.common, digests)
-        catalog = Catalog(self.site, entries, FLAG_RULES, self.history)
+        catalog = Catalog(self.site, entries, FLAG_RULES, self._history())
         studio = Studio(self.site, self.options.templates, FLAG_RULES, has_cards=self.options.cards)
         for file in (
             *render_catalog(catalog, studio),
@@ -335,14 +335,23 @@ class _Build:
 
     def _history(self) -> History:
         """Return what the repository knows, from the store where it is as it was."""
-        key = (history_key(self.content.root), self.site.privacy, self.common)
         kept = self.store.value("history")
-        if kept and kept[0] == key:
+        if kept and kept[0] == self.history_key:
             history: History = kept[1]
             return history
         history = read_history(self.content.root, self.site.privacy)
-        self.store.keep_value("history", (key, history))
+        self.store.keep_value("history", (self.history_key, history))
         return history
+
+    def _rewriting(self) -> Rewriting:
+        """Return what of it stands on projects' own pages; kept apart, as it is little, and always asked for."""
+        kept = self.store.value("rewriting")
+        if kept and kept[0] == self.history_key:
+            rewriting: Rewriting = kept[1]
+            return rewriting
+        rewriting = self._history().rewriting()
+        self.store.keep_value("rewriting", (self.history_key, rewriting))
+        return rewriting
 
     def _search(self, rows: list[ProjectRow], built: Built) -> None:
         """Write the search index, and see that it answers what it must; or keep it."""

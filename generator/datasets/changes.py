@@ -43,4 +43,5 @@ def _change(change: Change) -> Tree:
     tree: Tree = {"field": change.field, "kind": change.kind, "past_round": change.past_round}
     if not change.hidden:
         tree |= {name: value for name, value in (("from", change.before), ("to", change.after)) if value is not None}
-    return tree | {"words_th": change.words.th, "words_en": change.words.en}
+    words = change.words.unbound
+    return tree | {"words_th": words.th, "words_en": words.en}

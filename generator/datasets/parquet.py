@@ -4,8 +4,9 @@ Made from the canonical CSV by Apache Arrow's own reader. arro3 is Arrow's Rust 
 PyArrow (12 MB for 150), and is the same machine code on every system.
 """
 
-import io
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from arro3.core import DataType, Field, Schema
@@ -14,6 +15,7 @@ from arro3.io import read_csv, write_parquet
 from generator.datasets import csv_text
 from generator.datasets.bulk import joined
 from generator.datasets.json_text import dump_json
+from generator.datasets.scratch import made_on_disk
 from generator.model.catalog import Catalog
 from generator.model.columns import ColumnType, Table
 from generator.model.outputs import OutputFile
@@ -21,6 +23,7 @@ from generator.model.tables import TABLES
 
 # As many digits as `values` takes: 18 before the point, 2 behind it in every table.
 _DECIMAL = DataType.decimal128(20, 2)
+_ROWS = 20_000  # in memory at a time
 _TYPES: dict[ColumnType, DataType] = {
     "text": DataType.string(),
     "list": DataType.string(),
@@ -35,17 +38,23 @@ _TYPES: dict[ColumnType, DataType] = {
 def parquet_tables(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield each table as a Parquet file."""
     for table in TABLES:
-        text = io.BytesIO(joined("", catalog.entries, table.name, csv_text.header(table)).content)
-        fields = [Field(column.name, _TYPES[column.type], nullable=not column.required) for column in table.columns]
-        file = io.BytesIO()
-        write_parquet(
-            read_csv(text, Schema(fields), has_header=True),
-            file,
-            compression="zstd(3)",
-            created_by="open-reports",
-            key_value_metadata={"open-reports": dump_json(_words(table))},  # one key: Rust keeps no order of several
-        )
-        yield OutputFile(f"data/{table.name}.parquet", file.getvalue())
+        yield OutputFile(f"data/{table.name}.parquet", made_on_disk(partial(_write, catalog, table)), catalog.entries)
+
+
+def _write(catalog: Catalog, table: Table[Any], path: Path) -> None:
+    """Write a table, a group of rows at a time."""
+    text = path.with_suffix(".csv")
+    with text.open("wb") as file:
+        file.writelines(joined("", catalog.entries, table.name, csv_text.header(table)).chunks())
+    fields = [Field(column.name, _TYPES[column.type], nullable=not column.required) for column in table.columns]
+    write_parquet(
+        read_csv(text, Schema(fields), has_header=True),
+        path,
+        compression="zstd(3)",
+        created_by="open-reports",
+        max_row_group_size=_ROWS,
+        key_value_metadata={"open-reports": dump_json(_words(table))},  # one key: Rust keeps no order of several
+    )
 
 
 def _words(table: Table[Any]) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def _round_facts(project: Project, facts: Facts) -> list[Tree]:
 
 
 def _flag(entry: Entry, flag: Diagnostic, *, withheld: bool) -> Tree:
-    message = bulk_message(flag) if withheld else flag.message
+    message = bulk_message(flag) if withheld else flag.message.unbound
     return _present(
         {
             "code": flag.code,

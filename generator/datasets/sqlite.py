@@ -10,10 +10,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from generator.datasets.dictionary import DICTIONARY, dictionary_rows
 from generator.datasets.notes import facts
+from generator.datasets.scratch import made_on_disk
 from generator.datasets.typed_rows import typed_rows
 from generator.model.catalog import Catalog
 from generator.model.columns import Cell, Column, ColumnType, Table
@@ -39,9 +42,18 @@ _SEARCHED: tuple[tuple[Table[Any], tuple[str, ...]], ...] = (
 
 def sqlite_database(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield `data/open-reports.sqlite`."""
-    database = sqlite3.connect(":memory:")
+    yield OutputFile(
+        "data/open-reports.sqlite", made_on_disk(partial(_write, catalog)), (catalog.entries, tuple(facts(catalog)))
+    )
+
+
+def _write(catalog: Catalog, path: Path) -> None:
+    """Write the database; the last step copies it into a file of its own, without gaps, the same for the same rows."""
+    database = sqlite3.connect(path.with_suffix(".draft"), isolation_level=None)
     try:
-        database.execute("PRAGMA foreign_keys = ON")
+        for pragma in ("foreign_keys = ON", "journal_mode = OFF", "synchronous = OFF"):
+            database.execute(f"PRAGMA {pragma}")
+        database.execute("BEGIN")
         for table in TABLES:
             database.execute(_create(table))
             _fill(database, table.name, len(table.columns), (_values(row) for row in typed_rows(catalog, table)))
@@ -49,9 +61,8 @@ def sqlite_database(catalog: Catalog) -> Iterator[OutputFile]:
             database.execute(statement)
         _add_text_table(database, "dictionary", DICTIONARY, dictionary_rows())
         _add_text_table(database, "about", ("name", "value"), facts(catalog))
-        database.commit()
-        database.execute("VACUUM")
-        yield OutputFile("data/open-reports.sqlite", database.serialize())
+        database.execute("COMMIT")
+        database.execute("VACUUM INTO ?", (str(path),))
     finally:
         database.close()
 

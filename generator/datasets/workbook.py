@@ -5,11 +5,12 @@ is told on the sheet of notes: a cell takes 32,767 characters. Rows beyond a mil
 day before 1900 is text.
 """
 
-import io
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import xlsxwriter
@@ -18,6 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.datasets.dictionary import DICTIONARY, dictionary_rows
 from generator.datasets.notes import facts
+from generator.datasets.scratch import made_on_disk
 from generator.datasets.typed_rows import typed_rows
 from generator.model.catalog import Catalog
 from generator.model.columns import Cell, Column, ColumnType, Table
@@ -37,8 +39,13 @@ _COMMENT = {"x_scale": 2, "y_scale": 1.2}
 
 def excel_workbook(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield `data/open-reports.xlsx`."""
-    file = io.BytesIO()
-    workbook = _Workbook(file, catalog)
+    yield OutputFile(
+        "data/open-reports.xlsx", made_on_disk(partial(_write, catalog)), (catalog.entries, tuple(facts(catalog)))
+    )
+
+
+def _write(catalog: Catalog, path: Path) -> None:
+    workbook = _Workbook(path, catalog)
     for table in TABLES:
         workbook.add_table(table)
     workbook.add_text("dictionary", DICTIONARY, dictionary_rows())
@@ -48,16 +55,15 @@ def excel_workbook(catalog: Catalog) -> Iterator[OutputFile]:
         [*((note.th, note.en) for note in READING), *facts(catalog), *workbook.cut],
     )
     workbook.close()
-    yield OutputFile("data/open-reports.xlsx", file.getvalue())
 
 
 class _Workbook:
     """A workbook written row by row, each gone from memory when the next begins."""
 
-    def __init__(self, file: io.BytesIO, catalog: Catalog) -> None:
+    def __init__(self, path: Path, catalog: Catalog) -> None:
         self.catalog = catalog
         self.cut: list[tuple[str, str]] = []
-        self._book = xlsxwriter.Workbook(file, {"constant_memory": True})
+        self._book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
         site = catalog.site
         # Nothing reads the clock: every workbook says that it was made on one day.
         created = datetime(2000, 1, 1)  # noqa: DTZ001 # the format has no zones

@@ -1,5 +1,6 @@
 """What changed in the records, as the repository remembers it, and how that is said in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -78,6 +79,10 @@ class Revision:
         return tuple(change for change in self.changes if change.past_round) if self.new_report else ()
 
 
+Rewriting = Mapping[str, tuple[Revision, ...]]
+"""Revisions in which a new report told rounds of the past otherwise, by the key of the project."""
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """All revisions, the oldest first; or why they cannot be known."""
@@ -90,8 +95,8 @@ class History:
         """The day of the first revision: since when there has been data. None where that cannot be known."""
         return self.revisions[0].day if self.revisions else None
 
-    def rewriting(self) -> dict[str, tuple[Revision, ...]]:
-        """Return the revisions that rewrote rounds of the past, by the key of the project."""
+    def rewriting(self) -> Rewriting:
+        """Return the revisions that rewrote rounds of the past."""
         found = dict[str, tuple[Revision, ...]]()
         for revision in self.revisions:
             if revision.rewritten:

@@ -114,7 +114,7 @@ def flag_line(entry: Entry, flag: Diagnostic) -> int | None:
 
 def bulk_message(flag: Diagnostic) -> Text:
     """Return a flag's message for files across projects: the rule's own words where it could quote an official."""
-    return flag.rule.title if names_official(flag.field) else flag.message
+    return flag.rule.title if names_official(flag.field) else flag.message.unbound
 
 
 def _items(path: str) -> Callable[[Entry, Site], Iterator[ItemRow]]:

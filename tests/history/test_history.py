@@ -1,5 +1,7 @@
 """What the repository remembers of the records, told on a page, in a file and in a feed."""
 
+import csv
+import io
 import json
 import os
 import re
@@ -81,6 +83,33 @@ def test_past_rounds_that_changed_are_marked_and_new_rounds_are_not(repository: 
     assert marked == {"rounds.2.progress_percent", "rounds.2.disbursed", "rounds.2.on_plan"}
     page = repository.site_bytes()["changes/index.html"].decode()
     assert page.count('class="past-round"') == 3
+
+
+def test_the_project_is_flagged_where_a_new_report_rewrote_its_past(repository: Desk) -> None:
+    files = repository.site_bytes()
+    told_flags = [
+        (row["field"], row["message_en"])
+        for row in csv.DictReader(io.StringIO(files["data/quality_flags.csv"].decode(), newline=""))
+        if row["code"] == "past-round-changed"
+    ]
+    assert sorted(field for field, _ in told_flags) == [
+        "rounds.2.disbursed",
+        "rounds.2.on_plan",
+        "rounds.2.progress_percent",
+    ]
+    assert (
+        "rounds.2.progress_percent",
+        "A new report (taken in on 7 Feb 2026) changed Round 2: 60 % → 62 %",
+    ) in told_flags
+    assert "งวดที่ 2: 60 % → 62 %" in files["projects/2566/50010000-11/index.html"].decode()
+
+
+def test_a_record_read_anew_from_the_same_report_rewrites_no_past(repository: Desk) -> None:
+    repository.edit(RECORD, "progress_percent: 62.00", "progress_percent: 63.00")
+    commit(repository, "2026-03-01")
+    history = read_history(repository.content.root, "publish")
+    assert [revision.new_report for revision in history.revisions] == [False, True, False]
+    assert [len(found) for found in history.rewriting().values()] == [1]
 
 
 def test_page_file_and_feed_tell_the_same_revisions(repository: Desk) -> None:
