@@ -1,9 +1,10 @@
 """All tables as one SQLite database: typed, keyed, searchable, and readable under Thai names.
 
 Tables are STRICT. SQLite has no decimals: amounts are REAL, which is exact to the satang up to 90 trillion baht; sums
-are to be rounded to two decimals. What each column means stands beside it in the schema, and in the
-table `dictionary`. `projects_search` and `rounds_search` find any three letters or more inside Thai text (FTS5,
-trigram). Views bear Thai names: `SELECT * FROM "โครงการ"`.
+are to be rounded to two decimals. What each column means stands beside it in the schema, and in the table
+`dictionary`; whose the data is, and how it is to be read, in `about` and `notes`. `projects_search` and
+`rounds_search` find any three letters or more inside Thai text (FTS5, trigram). Views bear Thai names:
+`SELECT * FROM "โครงการ"`.
 """
 
 import sqlite3
@@ -21,6 +22,7 @@ from generator.datasets.typed_rows import typed_rows
 from generator.model.catalog import Catalog
 from generator.model.columns import Cell, Column, ColumnType, Table
 from generator.model.outputs import OutputFile
+from generator.model.reading_notes import READING
 from generator.model.tables import PROJECT_KEY, PROJECTS, ROUNDS, TABLES
 
 _TYPES: dict[ColumnType, str] = {
@@ -61,6 +63,7 @@ def _write(catalog: Catalog, path: Path) -> None:
             database.execute(statement)
         _add_text_table(database, "dictionary", DICTIONARY, dictionary_rows())
         _add_text_table(database, "about", ("name", "value"), facts(catalog))
+        _add_text_table(database, "notes", ("th", "en"), ((note.th, note.en) for note in READING))
         database.execute("COMMIT")
         database.execute("VACUUM INTO ?", (str(path),))
     finally:
