@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from generator.diagnostics import Text
 from generator.model.catalog import Catalog
+from generator.model.citation import cite_projects
 from generator.model.groups import Group, by_agency, by_flag, by_status, by_year
 from generator.model.outputs import OutputFile
 from generator.model.settings import Agency
@@ -22,8 +24,10 @@ def agency_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     yield from studio.twins("agencies.html", "agencies/", {"rows": side_by_side(groups)})
     for group in groups:
         choice = Choice("agency", group.key)
-        data = _agency(group)
-        yield from list_pages(studio, "agency.html", f"agencies/{group.key}/", group.projects, data, choice=choice)
+        folder, name = f"agencies/{group.key}/", group.label.name
+        part = Text(f"โครงการของ{name.th}", f"projects of {name.en}")
+        data = _agency(group) | {"citation": cite_projects(catalog.site, group.projects, path=folder, part=part)}
+        yield from list_pages(studio, "agency.html", folder, group.projects, data, choice=choice)
 
 
 def _agency(group: Group) -> dict[str, object]:
