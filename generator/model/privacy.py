@@ -14,13 +14,13 @@ from generator.thai.digits import ascii_digits
 PersonalKind = Literal["citizen-number", "mobile-number", "e-mail"]
 
 _LONG_NUMBER = re.compile(r"[0-9][0-9 .()–-]{8}")  # any number below has it: most texts need no closer look
-_GAP = r"(?: ?[-–.] ?| )"
+_GAP = r"(?:\)? ?[-–.] ?|\)? |\))"
 _CITIZEN = re.compile(
     rf"(?<![0-9])(?:(?P<plain>[0-9]{{13}})|[0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{5}}{_GAP}[0-9]{{2}}{_GAP}[0-9])(?![0-9])"
 )
 _MOBILE = re.compile(
     rf"(?<![0-9])(?:0|\+66{_GAP}?(?:\(0\))?)[689]"
-    rf"(?:[0-9]{_GAP}?[0-9]{{3}}{_GAP}?[0-9]{{4}}"  # 081-234-5678, 081-2345678, 0812345678
+    rf"(?:[0-9]{_GAP}?[0-9]{{3}}{_GAP}?[0-9]{{4}}"  # 081-234-5678, (081) 2345678, 0812345678
     rf"|[0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{3}}"  # 081-2345-678
     rf"|{_GAP}[0-9]{{4}}{_GAP}?[0-9]{{4}})"  # 08-1234-5678, 08-12345678
     r"(?![0-9])"

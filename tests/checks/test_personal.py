@@ -23,6 +23,7 @@ CITIZEN = "1234567890121"  # made up; its last digit is the right check digit
         ("081 234 5678", "mobile-number"),
         ("08-1234-5678", "mobile-number"),
         ("069.234.5678", "mobile-number"),
+        ("081) 234-5678", "mobile-number"),  # what stands behind an opening bracket
         ("+66 81 234 5678", "mobile-number"),
         ("somchai.t@example.com", "e-mail"),
     ],
