@@ -74,7 +74,7 @@ def _measure(folder: Path, count: int, hugo: Path) -> Iterator[Run]:
     content = folder / "content"
     size = write_corpus(content / "reports", count)
     (content / "site.yaml").write_text(SITE.format("th"), "utf-8")
-    _generator(folder, "convert")
+    assert _generator(folder, "convert").wait() == 0
     records = sorted(content.rglob("projects/*/*.yaml"))
     mean = sum(record.stat().st_size for record in records) / len(records)
     print(f"{count:,} projects: reports of {size / count:,.0f} bytes, records of {mean:,.0f}")
