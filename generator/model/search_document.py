@@ -16,7 +16,8 @@ _PLAN = {True: "on", False: "off", None: "unstated"}
 class SearchDocument:
     """The searchable text of one project.
 
-    `blocks` are pairs of the field that the text stands in (`title`, `agency`, `rounds.5`) and the text itself.
+    `blocks` are pairs of the field that the text stands in (`title`, `agency`, `rounds.5`) and the text itself, its
+    lines as printed: where one ends says nothing about the words, so phrases run on into the next.
     Officials' names and phones are never among them. `dates` and `amounts` are those of fields that are no text.
     The rest is what results are filtered and sorted by, and is not searched: `strategy` holds the codes of the plan
     from the theme down, `plan` the verdict of the last round (`on`, `off` or `unstated`), amounts are in baht.
@@ -50,13 +51,12 @@ def search_document(entry: Entry) -> SearchDocument:
     money = (project.budget_allocated, project.budget_spent, facts.budget_returned)
     days = (project.start_date, project.end_date, *(round_.date for round_ in project.rounds))
     blocks = [("title", project.title), ("id", project.id), *(("agency", unit) for unit in project.agency)]
-    blocks += [("rationale", line) for line in (project.rationale or "").splitlines()]
+    blocks += [("rationale", project.rationale)] if project.rationale else []
     blocks += [("objectives", text) for text in project.objectives]
     blocks += [("targets", text) for text in project.targets]
     parts = (strategy.theme, strategy.sub_theme, strategy.goal, strategy.indicator)
     blocks += [("strategy", text) for text in parts if text]
-    for round_ in project.rounds:
-        blocks += [(f"rounds.{round_.number}", line) for line in (round_.narrative or "").splitlines()]
+    blocks += [(f"rounds.{round_.number}", round_.narrative) for round_ in project.rounds if round_.narrative]
     return SearchDocument(
         id=project.id,
         fiscal_year=project.fiscal_year,

@@ -3,19 +3,24 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from generator.model.outputs import OutputFile
 from generator.model.search_document import SearchDocument
 from generator.search.cache import PartCache, part_key
-from generator.search.parts import Part, divide, make_part, pack
+from generator.search.parts import Part, divide, gather, join_part, make_part, pack
 from generator.workers import spread
 
 FOLDER = "search-index"
 _VOCABULARY = 20_000
 """Words that suggestions are made from, those that most projects have. More would be slow to load and look through."""
 _WORTH_PROCESSES = 1000  # projects to index
+_SHARE = 250  # projects that a process takes at a time where all are of one part
+
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
 
 
 def index_documents(
@@ -66,11 +71,21 @@ def _make_parts(divided: list[tuple[SearchDocument, ...]], folder: Path | None) 
 
 
 def _make_anew(divided: list[tuple[SearchDocument, ...]]) -> Iterator[Part]:
-    spreads = sum(map(len, divided)) >= _WORTH_PROCESSES
-    for part in spread(make_part, divided, worth_a_process=1 if spreads else len(divided) + 1, chunk=1):
-        if part is None:
+    if sum(map(len, divided)) < _WORTH_PROCESSES:
+        yield from map(make_part, divided)
+    elif len(divided) > 1:
+        yield from _over_cores(make_part, divided)
+    else:
+        [documents] = divided
+        shares = [(first, documents[first : first + _SHARE]) for first in range(0, len(documents), _SHARE)]
+        yield join_part(documents, _over_cores(gather, shares))
+
+
+def _over_cores(work: Callable[[Thing], Made], things: Sequence[Thing]) -> Iterator[Made]:
+    for made in spread(work, things, worth_a_process=1, chunk=1):
+        if made is None:
             raise RuntimeError("a process that indexed projects for search was ended from outside")
-        yield part
+        yield made
 
 
 def _vocabulary(parts: Iterable[Part]) -> list[str]:

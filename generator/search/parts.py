@@ -82,16 +82,44 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the texts of some documents of a part give: made by themselves, so that cores can share the work."""
+
+    postings: Postings
+    lengths: list[int]
+    title_lengths: list[int]
+    words: Counter[str]
+
+
 @_no_collection()
+def gather(numbered: tuple[int, Sequence[SearchDocument]]) -> Gathered:
+    """Return what some documents of a part give; they come with the number that the first of them has there."""
+    first, documents = numbered
+    gathered = Gathered(Postings(), [], [], Counter())
+    for number, document in enumerate(documents, first):
+        terms = document_terms(document)
+        gathered.postings.add(number, terms)
+        gathered.words.update(terms.words)
+        gathered.lengths.append(-(-terms.length // LENGTH_STEP))
+        gathered.title_lengths.append(terms.title_length)
+    return gathered
+
+
 def make_part(documents: Sequence[SearchDocument]) -> Part:
     """Return a part of the index, made from its documents alone."""
+    return join_part(documents, [gather((0, documents))])
+
+
+@_no_collection()
+def join_part(documents: Sequence[SearchDocument], gathered: Iterable[Gathered]) -> Part:
+    """Return a part of the index from its documents and what these gave, in their order."""
     postings, lengths, title_lengths, words = Postings(), list[int](), list[int](), Counter[str]()
-    for number, document in enumerate(documents):
-        terms = document_terms(document)
-        postings.add(number, terms)
-        words.update(terms.words)
-        lengths.append(-(-terms.length // LENGTH_STEP))
-        title_lengths.append(terms.title_length)
+    for some in gathered:
+        postings.extend(some.postings)
+        lengths += some.lengths
+        title_lengths += some.title_lengths
+        words.update(some.words)
     texts = postings.files()
     files = {f"{number}.pack": _gzipped(text) for number, text in enumerate(texts)}
     files["table.pack"] = pack(_table(documents) | {"length": lengths, "title_length": title_lengths})

@@ -45,6 +45,17 @@ class Postings:
                 lines[term] = [known[document] + text]
             last[term] = document
 
+    def extend(self, later: "Postings") -> None:
+        """Add documents that others collected; their numbers are above all that are here."""
+        lines, last = self._lines, self._last
+        for term, held in later._lines.items():
+            if term in lines:
+                step = ord(held[0][0]) - ord(_CHARACTERS[0]) - last[term]  # theirs was counted from 0
+                lines[term] += [_CHARACTERS[step] + held[0][1:], *held[1:]]
+            else:
+                lines[term] = held
+        last |= later._last
+
     def files(self) -> list[str]:
         """Return the texts of the files, each with the terms whose hash has its number."""
         lines = {term: f"{term}\t{''.join(self._lines[term])}\n" for term in sorted(self._lines)}

@@ -54,15 +54,22 @@ def document_terms(document: SearchDocument) -> Terms:
     terms, times = Terms(), Counter[str]()
     whole, title = set[str](), _cut("")
     for number, (_, text) in enumerate(document.blocks):
-        cut = _cut(text)
-        _add_pairs(terms, cut)
-        times.update(cut.keys)
-        times.update(cut.meanings)
-        whole |= cut.whole
-        terms.words |= cut.words
-        terms.length += len(cut.keys) + 1  # no phrase runs on into the next block
+        before = ""
+        for line in text.splitlines():
+            cut = _cut(line)
+            if before and cut.keys:
+                # Whether a word ends with a printed line is not known.
+                terms.pairs.setdefault(f"{before} {cut.keys[0]}", []).append((terms.length - 1) * 4)
+            _add_pairs(terms, cut)
+            times.update(cut.keys)
+            times.update(cut.meanings)
+            whole |= cut.whole
+            terms.words |= cut.words
+            terms.length += len(cut.keys)
+            before = cut.keys[-1] if cut.keys else before
+        terms.length += 1  # no phrase runs on into the next block
         if number == 0:
-            title = cut
+            title = _cut(text)
     for amount in document.amounts:
         baht, satang = _as_typed(amount)
         times[baht] += 1

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from generator.model.search_document import SearchDocument
 from generator.model.settings import Agency
 from generator.search import FOLDER, index_documents
-from generator.search.parts import AIM, LARGEST, SMALLEST, divide
+from generator.search.parts import AIM, LARGEST, SMALLEST, divide, gather, join_part, make_part
 from generator.search.postings import Postings, find_line, read_pair, read_single
 from generator.search.reader import IndexReader
 from generator.search.terms import Terms
+from tests.search.corpus import documents
 
 
 def document(key: str = "2563/01000000-2456", *texts: str, amounts: Sequence[Decimal] = ()) -> SearchDocument:
@@ -88,6 +89,12 @@ def test_a_document_is_not_found_by_what_it_does_not_say(query: str) -> None:
     assert not finds(SISTER_CITY, query)
 
 
+def test_a_phrase_runs_on_where_a_printed_line_ends() -> None:
+    broken = document("2563/01000000-1", "ลงนามสัญ\nญาจ้าง\n\nงวดที่ 12\n000 บาท")
+    assert all(finds(broken, query) for query in ("สัญญา", "ลงนามสัญญาจ้างงวดที่12", "ญาจ้าง", "จ้างงวด", "12"))
+    assert not any(finds(broken, query) for query in ("12000", "สัญจ้าง"))
+
+
 def test_a_phrase_is_found_in_one_block_alone() -> None:
     assert finds(document("2563/01000000-1", "ลงนาม สัญญา"), "ลงนามสัญญา")
     assert not finds(document("2563/01000000-1", "ลงนาม", "สัญญา"), "ลงนามสัญญา")
@@ -153,6 +160,12 @@ def test_a_site_without_projects_has_no_parts() -> None:
 def test_a_project_without_a_word_is_indexed_all_the_same() -> None:
     wordless = replace(document("2563/01000000-2456"), blocks=(("title", "…"),))
     assert reader(wordless).find("") == {"2563/01000000-2456"}
+
+
+def test_a_part_is_the_same_whoever_shared_the_work() -> None:
+    held = documents(7)
+    shares = [gather((first, held[first:last])) for first, last in ((0, 3), (3, 4), (4, 7))]
+    assert join_part(held, shares) == make_part(held)
 
 
 def sizes(*years: int) -> list[list[int]]:

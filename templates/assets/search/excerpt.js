@@ -33,12 +33,20 @@ function anchorOf(place) {
 }
 
 function quote(text, places) {
-  const first = places[0].start;
-  const from = first <= BEFORE ? 0 : wholeUnit(text, first - BEFORE);
+  const first = densest(places).start;
+  const line = text.lastIndexOf("\n", first) + 1;
+  const from = first - line <= BEFORE ? line : wholeUnit(text, first - BEFORE);
   const to = text.length - from <= LENGTH ? text.length : wholeUnit(text, from + LENGTH);
   const parts = markedParts(text, places, from, to);
   const ellipsis = { text: "…", marked: false };
   return [...(from > 0 ? [ellipsis] : []), ...parts, ...(to < text.length ? [ellipsis] : [])];
+}
+
+/** The place behind which the most different pieces stand in what would be quoted; the first of equals. */
+function densest(places) {
+  const behind = ({ start }) => places.filter((place) => start <= place.start && place.end <= start + LENGTH - BEFORE);
+  const held = places.map((place) => new Set(behind(place).map(({ piece }) => piece)).size);
+  return places[held.indexOf(Math.max(...held))];
 }
 
 /** The first place at or after the given one where a unit begins, so that no cluster is cut in two. */
