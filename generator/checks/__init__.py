@@ -36,6 +36,7 @@ from generator.checks import (
     rounds_out_of_order,
     spending_ahead_of_progress,
     spent_over_allocated,
+    unfinished_after_end,
     unknown_agency,
     unrecognised_text,
     verdict_contradicts_narrative,
@@ -85,6 +86,7 @@ CHECKS: tuple[Check, ...] = (
     verdict_contradicts_narrative,
     narrative_repeated,
     past_round_changed,
+    unfinished_after_end,
     # Dates
     dates_reversed,
     date_outside_project,

@@ -155,6 +155,18 @@ CASES = (
         good=project(budget_spent=Decimal(799_000)),
     ),
     case(
+        "unfinished-after-end",
+        project(end_date=date(2020, 3, 1), rounds=rounds(99, date=date(2020, 3, 2))),
+        "rounds.1.progress_percent",
+        good=project(end_date=date(2020, 3, 1), rounds=rounds(99, date=date(2020, 3, 1))),
+    ),
+    case(
+        "unfinished-after-end",
+        project(end_date=date(2020, 3, 1), rounds=rounds(0, date=date(2020, 3, 2))),
+        "rounds.1.progress_percent",
+        good=project(end_date=date(2020, 3, 1), rounds=rounds(100, date=date(2020, 3, 2))),
+    ),
+    case(
         "date-outside-project",
         project(rounds=dated(date(2019, 9, 30), date(2020, 9, 30))),
         *("rounds.1.date", "rounds.2.date"),

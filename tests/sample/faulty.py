@@ -167,8 +167,8 @@ FAULTY = alone(
         ),
         Report(
             OUTSIDE,
-            "a round after the project's end and after its fiscal year",
-            ("date-outside-fiscal-year", "date-outside-project"),
+            "a round after the project's end and after its fiscal year, short of 100 %",
+            ("date-outside-fiscal-year", "date-outside-project", "unfinished-after-end"),
         ),
         Report(
             replace(
