@@ -190,6 +190,17 @@ def test_the_tab_key_leaves_a_box_with_its_list_open_for_the_button_behind_it(re
     expect(reader.locator("[role=listbox]")).to_be_hidden()
 
 
+def test_a_year_that_stands_in_no_text_is_offered_as_a_filter_with_its_count(reader: Page, sample_url: str) -> None:
+    """Fiscal year 2568 is 2025 to others, and no text of the sample has that."""
+    reader.goto(f"{sample_url}search/?q=2025")
+    assert found(reader) == 0
+    offers = reader.locator("#search-offers p", has_text="ดูเฉพาะ")
+    count = int(re.sub(r"[^0-9]", "", offers.locator(".count").first.inner_text()))
+    offers.locator("a").first.click()
+    expect(reader).to_have_url(re.compile("fiscal_year=2568"))
+    assert found(reader) == count > 0
+
+
 def test_a_box_that_is_only_passed_offers_nothing(reader: Page, sample_url: str) -> None:
     reader.goto(f"{sample_url}search/?q=โครงการ")
     found(reader)

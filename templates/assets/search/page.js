@@ -63,7 +63,7 @@ async function run(state, { focus } = {}) {
     if (!isLatest()) return;
     await showResult(result, state, isLatest);
     if (!isLatest()) return;
-    if (!result.count) await showWaysOut(state, isLatest);
+    if (!result.count) await showWaysOut(state, result, isLatest);
     else await showOffers(state, result, isLatest);
     if (!isLatest()) return;
     parts.results.dataset.searchCount = String(result.count);
@@ -194,31 +194,43 @@ function pageLink(state, page, text) {
 /** Beside what was found: other words for the same, and the year or the day that the query may have meant. */
 async function showOffers(state, { facets, agencies }, isLatest) {
   const nameOf = namer(words, agencies, language);
-  const filters = [];
-  const year = /^[0-9]{4}$/.test(readQuery(state.query)[0]?.[0] ?? "") && Number(readQuery(state.query)[0][0]);
-  for (const fiscal of year ? [year, year + 543] : []) {
-    const count = facets.fiscal_year.get(String(fiscal));
-    if (count) filters.push(filterOffer(state, "fiscal_year", String(fiscal), nameOf));
-  }
-  for (const { key } of meanings(state.query).filter(({ key }) => /-/.test(key))) {
-    filters.push(filterOffer(state, "date", key, nameOf));
-  }
+  const filters = filtersMeant(state)
+    .filter(([field, value]) => field !== "fiscal_year" || facets.fiscal_year.get(value))
+    .map(([field, value]) => filterOffer(state, field, value, nameOf));
   const others = (await synonyms(state.query, { filters: state.filters })).map((offer) => queryOffer(state, offer));
   if (isLatest()) change(() => parts.offers.replaceChildren(...offerLines([[words.also, others], [words.as_filter, filters]])));
 }
 
-/** Where nothing was found: what may have been meant, other words for the same, and the lists. */
-async function showWaysOut(state, isLatest) {
+/** The fiscal years and the days that a query may have meant, as filters: a year of either calendar. */
+function filtersMeant({ query }) {
+  const year = /^[0-9]{4}$/.test(readQuery(query)[0]?.[0] ?? "") && Number(readQuery(query)[0][0]);
+  const days = meanings(query).filter(({ key }) => /-/.test(key));
+  return [...(year ? [year, year + 543] : []).map((one) => ["fiscal_year", String(one)]), ...days.map(({ key }) => ["date", key])];
+}
+
+/** Where nothing was found: what may have been meant, other words for the same, years and days, and the lists. */
+async function showWaysOut(state, { agencies }, isLatest) {
   const options = { filters: state.filters };
-  const [meant, same] = state.query
-    ? await Promise.all([suggest(state.query, options), synonyms(state.query, options)])
-    : [[], []];
+  const nameOf = namer(words, agencies, language);
+  const [meant, same, filters] = state.query
+    ? await Promise.all([suggest(state.query, options), synonyms(state.query, options), countedFilters(state)])
+    : [[], [], []];
   if (!isLatest()) return;
   const offers = [meant, same].map((found) => found.map((offer) => queryOffer(state, offer)));
+  const years = filters.map(([field, value, count]) => [...filterOffer(state, field, value, nameOf), " ", countOf(count)]);
   change(() => {
-    parts.offers.replaceChildren(...offerLines([[words.meant, offers[0]], [words.also, offers[1]]]));
+    parts.offers.replaceChildren(...offerLines([[words.meant, offers[0]], [words.also, offers[1]], [words.as_filter, years]]));
     parts.results.replaceChildren(element("p", "empty", words.none_help));
   });
+}
+
+/** The filters that a query may have meant, each with how many projects it leaves; none that leaves no project. */
+async function countedFilters(state) {
+  const counted = filtersMeant(state).map(async ([field, value]) => {
+    const { count } = await search("", { filters: { ...state.filters, [field]: [value] } });
+    return [field, value, count];
+  });
+  return (await Promise.all(counted)).filter(([, , count]) => count);
 }
 
 function offerLines(groups) {
@@ -233,7 +245,11 @@ function offerLines(groups) {
 
 function queryOffer(state, { query, count }) {
   const next = { ...state, query, page: 1 };
-  return [stateLink(next, query), " ", element("span", "count", fill(words.count, { n: count }))];
+  return [stateLink(next, query), " ", countOf(count)];
+}
+
+function countOf(count) {
+  return element("span", "count", fill(words.count, { n: count }));
 }
 
 function filterOffer(state, field, value, nameOf) {
