@@ -26,15 +26,14 @@ def agency_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         choice = Choice("agency", group.key)
         folder, name = f"agencies/{group.key}/", group.label.name
         part = Text(f"โครงการของ{name.th}", f"projects of {name.en}")
-        data = _agency(group) | {"citation": cite_projects(catalog.site, group.projects, path=folder, part=part)}
-        yield from list_pages(studio, "agency.html", folder, group.projects, data, choice=choice)
+        data = {"agency": group.label, "parents": parent_units(group.label, group.projects)}
+        opening = _agency(group) | {"citation": cite_projects(catalog.site, group.projects, path=folder, part=part)}
+        yield from list_pages(studio, "agency.html", folder, group.projects, data, choice=choice, opening=opening)
 
 
 def _agency(group: Group) -> dict[str, object]:
     years = by_year(group.projects)
     return {
-        "agency": group.label,
-        "parents": parent_units(group.label, group.projects),
         "printed_names": printed_names(group.projects),
         "documents": group.documents,
         "totals": group.totals,

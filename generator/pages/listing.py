@@ -50,10 +50,10 @@ def slices(
     choice: Choice | None = None,
     narrower: tuple[Facet, ...] = (),
 ) -> Iterator[Slice]:
-    """Yield the pages of a list in an order; an empty list has one."""
+    """Yield the pages of a list in an order; an empty list has one. The first alone has the ways to narrow it."""
     rows = order.arrange(projects)
     for number, count, shown in cut(rows):
-        yield Slice(number, count, folder, tuple(shown), len(rows), order, choice, narrower)
+        yield Slice(number, count, folder, tuple(shown), len(rows), order, choice, narrower if number == 1 else ())
 
 
 def list_pages(
@@ -64,10 +64,16 @@ def list_pages(
     data: Mapping[str, Any],
     *,
     choice: Choice | None = None,
+    opening: Mapping[str, Any] | None = None,
 ) -> Iterator[OutputFile]:
-    """Yield every page of a list of projects in every language: in every order that has pages of its own."""
+    """Yield every page of a list of projects in every language: in every order that has pages of its own.
+
+    `opening` is what the first page alone shows, as are the ways to narrow the list: a later page is made again only
+    when a project on it has changed.
+    """
     narrower = facets(projects, choice)
     orders = (NEWEST_FIRST,) if choice or len(projects) < 2 else ORDERS
     for order in orders:
         for part in slices(projects, folder, order=order, choice=choice, narrower=narrower):
-            yield from studio.twins(template, part.path(part.number), {**data, "slice": part, "sparkline": sparkline})
+            shown = {**data, **(opening or {})} if part.number == 1 else data
+            yield from studio.twins(template, part.path(part.number), {**shown, "slice": part, "sparkline": sparkline})

@@ -19,11 +19,7 @@ def status_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     )
     yield from studio.twins("statuses.html", "status/", {"groups": groups, "count": len(catalog.summaries)})
     for group in groups:
-        data = {
-            "status": group.key,
-            "totals": group.totals,
-            "documents": group.documents,
-            "years": by_year(group.projects),
-        }
-        choice = Choice("status", group.key)
-        yield from list_pages(studio, "status.html", f"status/{group.key}/", group.projects, data, choice=choice)
+        data = {"status": group.key}
+        opening = {"totals": group.totals, "documents": group.documents, "years": by_year(group.projects)}
+        folder, choice = f"status/{group.key}/", Choice("status", group.key)
+        yield from list_pages(studio, "status.html", folder, group.projects, data, choice=choice, opening=opening)

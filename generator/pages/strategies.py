@@ -32,16 +32,16 @@ def strategy_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     }
     yield from studio.twins("strategies.html", "strategies/", data)
     for group in groups:
-        data = {
-            "node": group.label,
+        above = (parent for parent in groups if group.key.startswith(f"{parent.key}."))
+        data = {"node": group.label, "parents": tuple((parent.key, parent.label) for parent in above)}
+        opening = {
             "totals": group.totals,
             "documents": group.documents,
             "statuses": by_status(group.projects),
-            "parents": tuple(parent for parent in groups if group.key.startswith(f"{parent.key}.")),
             "branches": branches([below for below in groups if below.key.startswith(f"{group.key}.")]),
         }
-        choice = Choice("strategy", group.key)
-        yield from list_pages(studio, "strategy.html", f"strategies/{group.key}/", group.projects, data, choice=choice)
+        folder, choice = f"strategies/{group.key}/", Choice("strategy", group.key)
+        yield from list_pages(studio, "strategy.html", folder, group.projects, data, choice=choice, opening=opening)
 
 
 def branches(groups: Sequence[Group]) -> tuple[Branch, ...]:

@@ -30,19 +30,20 @@ def year_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         dataset = year_dataset(catalog.site, int(group.key))
         part = Text(f"ปีงบประมาณ {group.key}", f"fiscal year BE {group.key}")
         citation = cite_projects(catalog.site, group.projects, path=dataset.page, part=part)
-        data = _year(group) | {
+        data = {"fiscal": int(group.key), "span": fiscal_year_span(int(group.key))}
+        opening = _year(group) | {
             "citation": citation,
             "dataset": dataset_markup(catalog.site, dataset, group.projects, citation),
         }
-        yield from list_pages(studio, "year.html", f"years/{group.key}/", group.projects, data, choice=choice)
+        yield from list_pages(
+            studio, "year.html", f"years/{group.key}/", group.projects, data, choice=choice, opening=opening
+        )
 
 
 def _year(group: Group) -> dict[str, object]:
     year, agencies = int(group.key), by_agency(group.projects)
     whole = strip(year, group)
     return {
-        "fiscal": year,
-        "span": fiscal_year_span(year),
         "documents": group.documents,
         "totals": group.totals,
         "statuses": by_status(group.projects),
