@@ -1,6 +1,6 @@
 """Writes records as YAML, in one way only: the contract's key order, block style, long lines whole."""
 
-from copy import deepcopy
+import pickle
 
 import yaml
 
@@ -46,15 +46,16 @@ _Dumper.add_representer(_Flow, _represent_flow)
 SCHEMA_COMMENT = "# yaml-language-server: $schema=../../schema/{name}.schema.json\n"
 
 
-# The record written last: a build compares each with its report and then publishes it, mostly word for word.
-_last: tuple[Tree, str] = ({}, "")
+# The record written last, as bytes, and its text: a build compares each with its report and then publishes it, mostly
+# word for word.
+_last: tuple[bytes, str] = (b"", "")
 
 
 def dump_record(record: Tree) -> str:
     """Return a record's YAML: its keys in the contract's order, the comment that names its schema on top."""
     global _last  # noqa: PLW0603 # a memory of one
-    if _last[0] != record:
-        _last = (deepcopy(record), SCHEMA_COMMENT.format(name="record") + _dump(_ordered(RECORD, record)))
+    if _last[0] != (key := pickle.dumps(record)):
+        _last = (key, SCHEMA_COMMENT.format(name="record") + _dump(_ordered(RECORD, record)))
     return _last[1]
 
 
