@@ -134,10 +134,10 @@ class NewSite:
             self._facts[file.path] = file
         return kept
 
-    def keep(self, files: Iterable[WrittenFile], root: Path | None = None) -> bool:
-        """Link files from the last site, or from `root`, where they all still stand there as they were written."""
+    def keep(self, files: Iterable[WrittenFile]) -> bool:
+        """Link files from the last site, where they all still stand there as they were written; else keep none."""
         files = list(files)
-        if not all(self.folder.link(file, root) for file in files):
+        if not all(map(self.folder.link, files)):
             return False
         self.count((file, False) for file in files)
         return True
@@ -207,9 +207,9 @@ class Folder:
             _link(last, target)
         return WrittenFile(file.path, size, os.stat(target).st_mtime_ns, digest.hexdigest()), is_new  # noqa: PTH116
 
-    def link(self, file: WrittenFile, root: Path | None = None) -> bool:
-        """Link a file from the last site, or from `root`; return False where it is not there as it was written."""
-        last = os.path.join(root or self.last, file.path)  # noqa: PTH118
+    def link(self, file: WrittenFile) -> bool:
+        """Link a file from the last site; return False where it is not there as it was written."""
+        last = os.path.join(self.last, file.path)  # noqa: PTH118
         try:
             found = os.stat(last)  # noqa: PTH116
             if (found.st_size, found.st_mtime_ns) != (file.size, file.written_at):

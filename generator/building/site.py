@@ -357,7 +357,7 @@ class _Build:
         """Write the search index, and see that it answers what it must; or keep it."""
         key = self.keys.key(SEARCH, (self.settings.search, [row.search for row in rows]))
         kept = [file for file, last_key in self.kept_files.values() if last_key == key]
-        if kept and all(self.new.keep_shared(file) for file in kept):
+        if kept and self.new.keep(kept):
             self.shared += [(file, key) for file in kept]
             return
         documents = (load_values(self.store.piece(SEARCH, row.file)) for row in rows)

@@ -122,6 +122,15 @@ def test_a_site_that_is_not_as_it_was_written_is_made_whole(stocked: Desk, damag
     assert len(built.made) == {"added": 0, "moved away": 5}.get(damage, 1)
 
 
+def test_a_file_of_the_search_index_that_is_gone_is_made_again_with_the_others(stocked: Desk) -> None:
+    build(stocked)
+    before = stocked.site_bytes()
+    for file in sorted((stocked.site / "search-index").rglob("*.pack"))[3:5]:
+        file.unlink()
+    assert build(stocked).made == ()
+    assert stocked.site_bytes() == before
+
+
 @pytest.mark.parametrize("spoilt", [b"", b"no database", None])
 def test_a_store_that_cannot_be_read_is_begun_anew(stocked: Desk, spoilt: bytes | None) -> None:
     build(stocked)
