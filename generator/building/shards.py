@@ -32,10 +32,10 @@ class ShardProject:
     files: list[WrittenFile]
 
 
-def open_shard_store(new: NewSite, output: Path, program: bytes) -> AbstractContextManager[Store]:
-    """Give the store of a shard being made, which begins as that of the last one."""
+def open_shard_store(new: NewSite, output: Path, program: bytes, *, anew: bool) -> AbstractContextManager[Store]:
+    """Give the store of a shard being made, which begins as that of the last one, or `anew`."""
     last, fresh = output / SHARD, new.folder.fresh / SHARD
-    if last.is_file():
+    if last.is_file() and not anew:
         shutil.copyfile(last, fresh)
     return open_store(fresh, program)
 

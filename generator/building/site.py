@@ -1,6 +1,7 @@
 """The site from the content: what changed is made, what did not is kept, and the whole takes the last one's place."""
 
 import hashlib
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -20,8 +21,8 @@ from generator.building.inputs import (
 from generator.building.project import FLAG_RULES, MadeProject, ProjectMaker, ProjectRow
 from generator.building.settings import Settings, load_settings, site_for_checks
 from generator.building.shards import SHARD, adopt, open_shard_store, read_shard
-from generator.building.store import SEARCH, Store, StoredPieces, open_store
-from generator.building.values import Keys, load_values
+from generator.building.store import SEARCH, Store, StoredPieces, open_store, remove_store
+from generator.building.values import Keys, SpoiltValue, load_values
 from generator.content import ContentFolder, key_of
 from generator.datasets import DESCRIBING_DATASETS, HEAVY_DATASETS, catalog_files, sitemap
 from generator.diagnostics import Diagnostic, Severity
@@ -32,7 +33,7 @@ from generator.model.outputs import OutputFile, WrittenFile
 from generator.pages import Studio, asset_files, data_page, moved_pages, render_catalog
 from generator.pages.cards import CardsUnavailable, card_files
 from generator.publication import load_inputs, prepare
-from generator.publish import NewSite, PublishError, Written, new_site
+from generator.publish import SITE, NewSite, PublishError, Written, new_site
 from generator.search import failed_checks, index_documents
 from generator.workers import spread
 
@@ -71,6 +72,9 @@ class Options:
     shards: tuple[Path, ...] = ()
 
 
+_SPOILT = (SpoiltValue, sqlite3.DatabaseError)
+
+
 class _Stopped(Exception):  # noqa: N818 # says what is so
     """The content has a fault that stops the build."""
 
@@ -104,19 +108,27 @@ def build_site(
     settings = load_settings(content, base_url=base_url, build_date=build_date)
     if settings.site is None:
         return _only_faults(content, settings)
-    program = program_digest(options.templates)
-    try:
+    program, kept = program_digest(options.templates), cache / "build.sqlite" if cache else None
+
+    def build(*, anew: bool) -> Built:
         with ExitStack() as held:
+            new = held.enter_context(new_site(output, SITE if shard is None else SHARD))
             if shard is None:
-                new = held.enter_context(new_site(output))
-                store = held.enter_context(open_store(cache / "build.sqlite" if cache else None, program))
+                store = held.enter_context(open_store(kept, program))
                 return _Build(content, settings, options, program, new, store, progress).run()
-            new = held.enter_context(new_site(output, SHARD))
-            store = held.enter_context(open_shard_store(new, output, program))
+            store = held.enter_context(open_shard_store(new, output, program, anew=anew))
             return _Build(content, settings, options, program, new, store, progress).run_shard(shard)
+
+    try:
+        try:
+            return build(anew=False)
+        except _SPOILT:  # what was kept from the last build is damaged, or has no room: once more, from nothing
+            if kept:
+                remove_store(kept)
+            return build(anew=True)
     except _Stopped as stopped:
         return stopped.built
-    except (PublishError, CardsUnavailable) as error:
+    except (PublishError, CardsUnavailable, *_SPOILT) as error:
         return Built(None, 0, (), settings.faults, failure=str(error))
 
 

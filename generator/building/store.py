@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.building.values import load_values
+from generator.building.values import SpoiltValue, load_values
 from generator.datasets import PIECES
 from generator.model.outputs import WrittenFile
 
@@ -86,8 +86,7 @@ class Store:
 
     def row(self, file: str) -> Any:
         """Return a record's row."""
-        (row,) = self._database.execute("SELECT row FROM project WHERE file = ?", (file,)).fetchone()
-        return load_values(row)
+        return load_values(self._one("SELECT row FROM project WHERE file = ?", file))
 
     def files(self, file: str) -> list[WrittenFile]:
         """Return the files of a record's project."""
@@ -118,9 +117,14 @@ class Store:
 
     def piece(self, name: str, file: str) -> bytes:
         """Return a project's part of the files that hold many."""
-        query = "SELECT content FROM piece WHERE name = ? AND file = ?"
-        (content,) = self._database.execute(query, (name, file)).fetchone()
-        return bytes(content)
+        return self._one("SELECT content FROM piece WHERE name = ? AND file = ?", name, file)
+
+    def _one(self, query: str, *names: str) -> bytes:
+        """Return the one value that a query finds."""
+        found = self._database.execute(query, names).fetchone()
+        if found is None or not isinstance(found[0], bytes):
+            raise SpoiltValue(f"nothing is kept of {' '.join(names)}")
+        return found[0]
 
     # --- Files across projects ---------------------------------------------------------------------------------------
 
@@ -187,11 +191,16 @@ def _connect(file: Path, program: bytes) -> sqlite3.Connection:
             return _begin(database, program)
         except sqlite3.DatabaseError:
             database.close()
-            for leaving in file.parent.glob(f"{file.name}*"):
-                with suppress(FileNotFoundError):
-                    leaving.unlink()
+            remove_store(file)
     # The disk holds no database, or is full: a build from nothing.
     return _begin(sqlite3.connect("", isolation_level=None), program)
+
+
+def remove_store(file: Path) -> None:
+    """Remove a store, so that the next build begins anew."""
+    for leaving in file.parent.glob(f"{file.name}*"):
+        with suppress(FileNotFoundError):
+            leaving.unlink()
 
 
 def _begin(database: sqlite3.Connection, program: bytes) -> sqlite3.Connection:

@@ -34,9 +34,21 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no value of the model")
 
 
+# What pickle's documentation says that bytes which it did not write may raise, besides its own error; and what our
+# values raise when they are given others than they were made from.
+_TAMPERED = (ArithmeticError, AttributeError, EOFError, LookupError, TypeError, ValueError)
+
+
+class SpoiltValue(Exception):  # noqa: N818 # says what is so
+    """What was kept is not what was put there."""
+
+
 def load_values(content: bytes) -> Any:
-    """Return what `pickle.dumps` made of values of the model; anything else raises `UnpicklingError`."""
-    return _Reader(io.BytesIO(content)).load()  # values of the model alone, see `find_class`
+    """Return what `pickle.dumps` made of values of the model; raise `SpoiltValue` for anything else."""
+    try:
+        return _Reader(io.BytesIO(content)).load()  # values of the model alone, see `find_class`
+    except (pickle.UnpicklingError, *_TAMPERED) as error:
+        raise SpoiltValue(str(error)) from error
 
 
 class Keys:

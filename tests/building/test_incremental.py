@@ -3,7 +3,9 @@
 import os
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -138,6 +140,31 @@ def test_a_store_that_cannot_be_read_is_begun_anew(stocked: Desk, spoilt: bytes 
     store.write_bytes(store.read_bytes()[:50_000] if spoilt is None else spoilt)
     build(stocked)
     assert stocked.site_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "UPDATE project SET row = X'80059528'",
+        "UPDATE project SET row = CAST('cos\nsystem\n(S''touch ran''\ntR.' AS BLOB)",
+        "UPDATE meta SET value = X'00' WHERE name = 'common'",
+        "DELETE FROM piece WHERE name = 'projects'",
+        "DROP TABLE output",
+    ],
+    ids=["cut short", "a program", "no value", "pieces gone", "a table gone"],
+)
+def test_a_store_that_was_tampered_with_is_begun_anew(
+    stocked: Desk, monkeypatch: pytest.MonkeyPatch, spoil: str
+) -> None:
+    monkeypatch.chdir(stocked.root)
+    build(stocked)
+    with closing(sqlite3.connect(stocked.root / "cache/build.sqlite")) as store:
+        store.execute(spoil)
+        store.commit()
+    stocked.report(id="50010000-13", title="ชื่อใหม่")  # something to do, so that what is kept is asked for
+    build(stocked)
+    assert stocked.site_bytes() == clean(stocked)
+    assert not (stocked.root / "ran").exists()
 
 
 def test_a_build_that_stops_keeps_what_belongs_to_the_site_that_stands(stocked: Desk) -> None:
