@@ -7,7 +7,8 @@ import argparse
 import os
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -286,7 +287,8 @@ def _site(options: argparse.Namespace, console: Console) -> int:
     known = set(converted.diagnostics)
     said = (*converted.diagnostics, *(error for error in _errors(built.diagnostics) if error not in known))
     console.diagnostics(said)
-    console.say(*_receipts(converted, options.content), _conversion_line(converted, said))
+    unsaid = f" In all records: {_numbers(built.counts)}; `make validate` lists them." if built.counts else ""
+    console.say(*_receipts(converted, options.content), _conversion_line(converted, said, unsaid))
     return _report_build(built, options, console) or _status(said)
 
 
@@ -339,8 +341,11 @@ def _status(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int:
 
 
 def _counts(diagnostics: Sequence[Diagnostic]) -> str:
-    counted = {severity: sum(said.severity is severity for said in diagnostics) for severity in Severity}
-    return ", ".join(_several(count, severity.value) for severity, count in counted.items())
+    return _numbers(Counter(said.severity for said in diagnostics))
+
+
+def _numbers(counts: Mapping[Severity, int]) -> str:
+    return ", ".join(_several(counts.get(severity, 0), severity.value) for severity in Severity)
 
 
 def _pointer(diagnostics: Sequence[Diagnostic]) -> str:
@@ -357,10 +362,10 @@ def _receipts(converted: Converted, content: Path) -> list[str]:
     ]
 
 
-def _conversion_line(converted: Converted, diagnostics: Sequence[Diagnostic]) -> str:
+def _conversion_line(converted: Converted, diagnostics: Sequence[Diagnostic], unsaid: str = "") -> str:
     """Return what converting did, and how much there is to say of the content looked at."""
     written = f"{_several(len(converted.written), 'record')} written, {converted.unchanged} unchanged"
-    return f"Converted: {written}; {_counts(diagnostics)}.{_pointer(diagnostics)}"
+    return f"Converted: {written}; {_counts(diagnostics)}.{unsaid}{_pointer(diagnostics)}"
 
 
 def _several(count: int, thing: str) -> str:

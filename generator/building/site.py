@@ -20,7 +20,7 @@ from generator.building.inputs import (
 )
 from generator.building.project import FLAG_RULES, MadeProject, ProjectMaker, ProjectRow
 from generator.building.settings import Settings, load_settings, site_for_checks
-from generator.building.shards import SHARD, adopt, open_shard_store, read_shard
+from generator.building.shards import SHARD, adopt_shard, open_shard_store
 from generator.building.store import SEARCH, Store, StoredPieces, open_store, remove_store
 from generator.building.values import Keys, SpoiltValue, load_values
 from generator.content import ContentFolder, key_of
@@ -267,12 +267,11 @@ class _Build:
 
     def _adopted(self, wanted: Mapping[str, str]) -> set[str]:
         """Take from the shards the projects whose inputs are as they were there; return their records."""
-        found = set[str]()
+        left = dict(wanted)
         for folder in self.options.shards:
-            for one in read_shard(folder, self.program, self.common):
-                if wanted.get(one.file) == one.fingerprint and adopt(self.store, self.new, folder, one):
-                    found.add(one.file)
-        return found
+            for file in adopt_shard(folder, left, self.common, self.program, self.new, self.store):
+                del left[file]  # another shard may have it too
+        return wanted.keys() - left.keys()
 
     def _make(self, inputs: list[ProjectInputs]) -> Iterator[ProjectRow]:
         options = self.options

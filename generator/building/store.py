@@ -11,7 +11,7 @@ that cannot be read, is begun anew.
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,11 @@ class Store:
         """Make lasting what was done."""
         self._database.execute("COMMIT")
 
+    def is_of(self, program: bytes) -> bool:
+        """Say whether it was made by a program, known by its digest."""
+        found: object = self._database.execute("SELECT value FROM meta WHERE name = 'program'").fetchone()
+        return found == (program,)
+
     # --- Anything --------------------------------------------------------------------------------------------------
 
     def value(self, name: str) -> Any:
@@ -97,16 +102,20 @@ class Store:
         self, file: str, fingerprint: str, row: object, pieces: Mapping[str, bytes], files: Iterable[WrittenFile]
     ) -> None:
         """Keep what a record gave."""
-        self.keep_raw(file, fingerprint, pickle.dumps(row), pieces, files)
+        self._keep_rows((file, fingerprint, pickle.dumps(row)), ((name, file, pieces[name]) for name in pieces), files)
 
-    def keep_raw(
-        self, file: str, fingerprint: str, row: bytes, pieces: Mapping[str, bytes], files: Iterable[WrittenFile]
-    ) -> None:
-        """Keep what a record gave, its row as another store keeps it."""
+    def copy_project(self, file: str, other: "Store", files: Iterable[WrittenFile]) -> None:
+        """Keep what a record gave, as another store has it, with its files as they stand in this site."""
+        row = other._database.execute("SELECT * FROM project WHERE file = ?", (file,)).fetchone()
+        pieces = other._database.execute("SELECT * FROM piece WHERE file = ?", (file,))
+        self._keep_rows(row, pieces, files)
+
+    def _keep_rows(self, row: tuple[str, str, bytes], pieces: Iterable[Any], files: Iterable[WrittenFile]) -> None:
+        file = row[0]
         self.forget_project(file)
-        self._database.execute("INSERT INTO project VALUES (?, ?, ?)", (file, fingerprint, row))
+        self._database.execute("INSERT INTO project VALUES (?, ?, ?)", row)
         many = self._database.executemany
-        many("INSERT INTO piece VALUES (?, ?, ?)", ((name, file, content) for name, content in pieces.items()))
+        many("INSERT INTO piece VALUES (?, ?, ?)", pieces)
         many("REPLACE INTO output VALUES (?, ?, ?, ?, ?, NULL)", ((f.path, file, *_facts(f)) for f in files))
 
     def forget_project(self, file: str) -> None:
@@ -182,6 +191,13 @@ def open_store(file: Path | None, program: bytes) -> Iterator[Store]:
         database.close()
 
 
+@contextmanager
+def read_store(file: Path) -> Iterator[Store]:
+    """Give a store to read from alone; raise `sqlite3.DatabaseError` where it cannot be."""
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        yield Store(database)
+
+
 def _connect(file: Path, program: bytes) -> sqlite3.Connection:
     """Return a transaction on the store in a file, begun anew where it cannot be used."""
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -212,6 +228,6 @@ def _begin(database: sqlite3.Connection, program: bytes) -> sqlite3.Connection:
         for statement in _TABLES.split(";"):
             database.execute(statement)
         database.execute("INSERT INTO meta VALUES ('program', ?)", (program,))
-    if database.execute("SELECT value FROM meta WHERE name = 'program'").fetchone() != (program,):
+    if not Store(database).is_of(program):
         raise sqlite3.DatabaseError("the store of another program")
     return database

@@ -50,7 +50,7 @@ def copied(desk: Desk) -> None:
 
 def test_shards_joined_are_the_site_of_one_build(sharded: Desk, run: Run) -> None:
     copied(sharded)
-    status, said = run("join", "shards/2565", "shards/2566", *DATE)
+    status, said = run("join", "shards/2565", "shards/2566", "shards/2565", *DATE)
     assert (status, "Made anew: 0 projects" in said) == (0, True), said
     site = sharded.site_bytes()
     shutil.rmtree(sharded.site)
