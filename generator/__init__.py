@@ -10,6 +10,7 @@
 Imports point down this list, and siblings do not know each other:
 
     cli           arguments in, exit status out
+    commands      a module each: what it takes, does and says
     serve         the site on this computer, rebuilt and reloaded when something changes
     pipeline      the two lines above, a statement a step
     publication   one record to the project as published; schema_check: a second opinion on it

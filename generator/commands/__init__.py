@@ -1,0 +1,26 @@
+"""The commands, a module each: its arguments, what it does, and what it says of it.
+
+    command     what a command is: a name, a line about it, its arguments, its work
+    options     what several commands take, and how an argument is read
+    outcome     exit status
+    wording     results in words: counts, receipts
+    site_build  the build as three commands ask for it, and what is said of it
+
+To add one: a module with a `COMMAND`, and a line in `COMMANDS`.
+"""
+
+from generator.commands import addresses, build, check, convert, join, serve, site
+from generator.commands.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    convert.COMMAND,
+    check.COMMAND,
+    build.COMMAND,
+    join.COMMAND,
+    site.COMMAND,
+    addresses.COMMAND,
+    serve.COMMAND,
+)
+"""Every command, as the help lists them."""
+
+__all__ = ["COMMANDS", "Command"]
