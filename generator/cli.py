@@ -43,5 +43,5 @@ def make_parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         added = commands.add_parser(command.name, help=command.summary, description=command.run.__doc__)
         command.add_arguments(added)
-        added.set_defaults(run=command.run)
+        added.set_defaults(run=command.run, needs_content=command.needs_content)
     return parser

@@ -51,6 +51,10 @@ class Console:
         for line in lines:
             print(line, file=sys.stdout if self.style == "text" else sys.stderr)
 
+    def document(self, text: str) -> None:
+        """Print a result that is a document for programs."""
+        print(text)
+
     def explain(self, stretches: Iterable[tuple[Span | None, str]]) -> None:
         """Print a report line by line, each stretch in the colour of what it was read as."""
         for span, line in stretches:
@@ -80,7 +84,8 @@ class Console:
         return text if plain else f"\x1b[{colour}m{text}\x1b[0m"
 
     def _file(self, file: str) -> str:
-        return file if self._root == "." else f"{self._root}/{file}"
+        # What lies outside of the content folder is named by its whole path.
+        return file if self._root == "." or file.startswith("/") else f"{self._root}/{file}"
 
     def _as_json(self, said: Diagnostic) -> dict[str, object]:
         place = said.position
@@ -154,8 +159,8 @@ def _excerpt(lines: tuple[str, ...], place: Position) -> Iterable[tuple[str, str
 def _lines(path: Path) -> tuple[str, ...]:
     """Return a file's lines as printed, by the reading that placed the diagnostics; none where it has no text."""
     content = read_file(path, path.name)
-    # Records and settings are text whatever their name says.
-    is_report = "reports" in path.parts
+    # Records, ledgers and settings are text whatever their name says.
+    is_report = "reports" in path.parts or path.suffix not in (".yaml", ".md")
     return printed_lines(content, path.name if is_report else f"{path.name}.txt") if isinstance(content, bytes) else ()
 
 

@@ -84,7 +84,7 @@ def convert_new(
 
     Reports that are new and not named are read all the same: one of them may have the id of one that is named.
     """
-    origins = _origins(content)
+    origins = origins_of(content)
     versions = {key: (origin.file, origin.sha256) for key, origin in origins.items() if origin}
     alone = {(origin.file, origin.sha256) for origin in origins.values() if origin and origin.alone}
     asked = frozenset(named or ())
@@ -144,7 +144,7 @@ def _stopped(file: str) -> Diagnostic:
     return Diagnostic(READING_STOPPED, Position(file), message)
 
 
-def _origins(content: ContentFolder) -> dict[str, Origin | None]:
+def origins_of(content: ContentFolder) -> dict[str, Origin | None]:
     """Return for each record that is there, by its key, the report it was converted from."""
     origins = dict[str, Origin | None]()
     for file in content.records():

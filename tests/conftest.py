@@ -97,6 +97,13 @@ def desk(tmp_path: Path) -> Desk:
     return made
 
 
+@pytest.fixture
+def here(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """The desk, with the program run from its folder."""
+    monkeypatch.chdir(desk.root)
+    return desk
+
+
 def build_site_of(content: Path, folder: Path) -> Path:
     """Build the site of a content folder, as the program does, and return its folder."""
     copy = folder / "content"

@@ -21,12 +21,6 @@ COMMANDS = ("convert", "check", "build", "site", "serve")
 FAULTY_FORM = "ข้อความที่ไม่ใช่แบบรายงาน\n"
 
 
-@pytest.fixture
-def here(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.chdir(desk.root)
-    return desk
-
-
 def test_the_straight_path_ends_with_0(here: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     record = here.report()
     assert main(["convert"]) == 0
@@ -255,3 +249,18 @@ def test_a_report_that_is_none_is_explained_by_its_fault(here: Desk, capsys: pyt
     said = capsys.readouterr().out
     assert "error[not-a-report]" in said
     assert "Nothing was written" in said
+
+
+def test_a_report_anywhere_is_explained_without_a_content_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("mine").mkdir()
+    Path("mine/report.txt").write_text(write_form(TRUTH))
+    Path("mine/letter.txt").write_text(FAULTY_FORM)
+    assert main(["explain", "mine/report.txt", "mine/letter.txt", "--format", "json"]) == 1
+    said = capsys.readouterr()
+    assert [item["file"] for item in json.loads(said.out)] == [str(tmp_path / "mine/letter.txt")]
+    assert f"{tmp_path}/mine/report.txt, lines 1 to" in said.err
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["letter.txt", "mine", "report.txt"]
+    assert main(["explain", "nothing.txt"]) == 2

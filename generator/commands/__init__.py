@@ -4,17 +4,20 @@
     options     what several commands take, and how an argument is read
     outcome     exit status
     wording     results in words: counts, receipts
+    explaining  reports shown line by line, for two commands
     site_build  the build as three commands ask for it, and what is said of it
 
 To add one: a module with a `COMMAND`, and a line in `COMMANDS`.
 """
 
-from generator.commands import addresses, build, check, convert, join, serve, site
+from generator.commands import addresses, build, check, convert, explain, join, serve, site, status
 from generator.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     convert.COMMAND,
+    explain.COMMAND,
     check.COMMAND,
+    status.COMMAND,
     build.COMMAND,
     join.COMMAND,
     site.COMMAND,

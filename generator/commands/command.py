@@ -12,10 +12,12 @@ class Command:
     """A command of the program.
 
     `summary` stands beside its name in the list of commands; the docstring of `run` is its help. `run` takes the
-    options as read and returns the exit status.
+    options as read and returns the exit status. Where `needs_content` is set, it is run only if the content folder is
+    there.
     """
 
     name: str
     summary: str
     add_arguments: Callable[[ArgumentParser], None]
     run: Callable[[Namespace, Console], int]
+    needs_content: bool = True

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.commands.command import Command
+from generator.commands.explaining import explain_files
 from generator.commands.options import add_content
 from generator.commands.outcome import WRONG_USE, status_of
-from generator.commands.wording import conversion_line, counts, receipts
+from generator.commands.wording import conversion_line, receipts
 from generator.console import Console
 from generator.content import ContentFolder
-from generator.diagnostics import Diagnostic
-from generator.explanation import explain
-from generator.pipeline import convert_reports, read_again
+from generator.pipeline import convert_reports
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -40,25 +39,11 @@ def run(options: Namespace, console: Console) -> int:
             console.complain(*strangers)
             return WRONG_USE
     if options.explain:
-        return _explain(content, content.reports() if files is None else files, console)
+        return explain_files(content, content.reports() if files is None else files, console)
     converted = convert_reports(content, files, progress=console.progress)
     console.diagnostics(converted.diagnostics)
     console.say(*receipts(converted, options.content), conversion_line(converted, converted.diagnostics))
     return status_of(converted.diagnostics)
-
-
-def _explain(content: ContentFolder, files: Sequence[str], console: Console) -> int:
-    """Show what each report is read as today, whether it is converted already or not."""
-    said = list[Diagnostic]()
-    for readings, faults in read_again(content, files):
-        said += faults
-        for reading in readings:
-            lines = f"lines {reading.first_line} to {reading.last_line}"
-            console.say(f"{content.root / reading.source.file}, {lines}, read by {reading.form}:")
-            console.explain(explain(reading))
-    console.diagnostics(said)
-    console.say(f"Explained {len(files)} files: {counts(said)}. Nothing was written.")
-    return status_of(said)
 
 
 def _named(content: ContentFolder, paths: Sequence[Path]) -> tuple[list[str], list[str]]:

@@ -2,6 +2,7 @@
 
 import os
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,18 +13,19 @@ from generator.publish import SITE, is_replaceable
 
 # Thailand keeps one time, seven hours ahead of UTC, all year.
 _THAI_TIME = timedelta(hours=7)
+_FORMATS = {"text": "text for people", "github": "github for annotations", "json": "json for programs"}
 
 
-def add_content(parser: ArgumentParser) -> None:
+def add_content(parser: ArgumentParser, formats: Iterable[str] = _FORMATS) -> None:
     """Add what every command takes: where the content lies, and how to print what is wrong in it."""
     parser.add_argument(
         "--content", type=Path, default=Path("content"), metavar="DIR", help="the content folder (default: content)"
     )
     parser.add_argument(
         "--format",
-        choices=("text", "github", "json"),
+        choices=tuple(formats),
         default="text",
-        help="how to print what is wrong: for people, as GitHub annotations, or as JSON (default: text)",
+        help=f"how to print what is wrong: {', '.join(_FORMATS[name] for name in formats)} (default: text)",
     )
 
 
@@ -97,7 +99,7 @@ def build_date(options: Namespace) -> date:
 def wrong_use(options: Namespace) -> str | None:
     """Return why the folders named cannot be meant; a site takes the place of all that stands in its folder."""
     content: Path = options.content
-    if not content.is_dir():
+    if options.needs_content and not content.is_dir():
         return f"ไม่พบโฟลเดอร์ {content} / there is no folder {content}"
     output: Path | None = getattr(options, "output", None)
     if output is None:
