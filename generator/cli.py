@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
     try:
         status: int = options.run(options, console)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         console.complain("หยุดตามคำสั่ง / stopped")
         return FAULTY
     except BrokenPipeError:  # whoever read the output has seen enough

@@ -51,6 +51,21 @@ class Console:
         for line in lines:
             print(line, file=sys.stdout if self.style == "text" else sys.stderr)
 
+    def show(self, place: Position) -> None:
+        """Print a place in a file, and its line with the place marked."""
+        where = ":".join(str(part) for part in (self._file(place.file), place.line, place.column) if part is not None)
+        self.say(_visible(where))
+        for excerpt, carets in _excerpt(_lines(self.content / place.file), place):
+            self.say(excerpt, carets)
+
+    def ask(self, question: str) -> str:
+        """Ask the person at the keyboard, and return the line given in answer; EOFError where there is none."""
+        print(question, end="", file=sys.stderr, flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        return line.rstrip("\n")
+
     def document(self, text: str) -> None:
         """Print a result that is a document for programs."""
         print(text)

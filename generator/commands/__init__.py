@@ -4,13 +4,15 @@
     options     what several commands take, and how an argument is read
     outcome     exit status
     wording     results in words: counts, receipts
+    asking      questions to the person at the keyboard
+    looking_up  what a person meant by an id or a field
     explaining  reports shown line by line, for two commands
     site_build  the build as three commands ask for it, and what is said of it
 
 To add one: a module with a `COMMAND`, and a line in `COMMANDS`.
 """
 
-from generator.commands import addresses, build, check, convert, explain, join, serve, site, status
+from generator.commands import addresses, build, check, convert, correct, explain, join, serve, site, status
 from generator.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -18,6 +20,7 @@ COMMANDS: tuple[Command, ...] = (
     explain.COMMAND,
     check.COMMAND,
     status.COMMAND,
+    correct.COMMAND,
     build.COMMAND,
     join.COMMAND,
     site.COMMAND,

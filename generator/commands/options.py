@@ -85,8 +85,8 @@ def fiscal_year(text: str) -> int:
     return int(text)
 
 
-def build_date(options: Namespace) -> date:
-    """Return the date of the build: the one place that reads the clock, and only where nobody says the date."""
+def today(options: Namespace) -> date:
+    """Return the date of what is done: the one place that reads the clock, and only where nobody says the date."""
     if options.date:
         given: date = options.date
         return given

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from generator.commands.command import Command
-from generator.commands.options import add_content, add_site, build_date, port
+from generator.commands.options import add_content, add_site, port, today
 from generator.console import Console
 from generator.content import ContentFolder
 from generator.serve import serve
@@ -25,7 +25,7 @@ def run(options: Namespace, console: Console) -> int:
         options.output,
         port=options.port,
         base_url=options.base_url,
-        build_date=build_date(options),
+        build_date=today(options),
         console=console,
     )
 

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from generator.building import Built, build_site, cache_folder
-from generator.commands.options import build_date
+from generator.commands.options import today
 from generator.commands.outcome import FAULTY, FINE
 from generator.commands.wording import several
 from generator.console import Console
@@ -22,7 +22,7 @@ def build(options: Namespace, console: Console) -> Built:
         ContentFolder(options.content),
         options.output,
         base_url=options.base_url,
-        build_date=build_date(options),
+        build_date=today(options),
         core=options.core,
         cards=options.cards,
         cache=cache_folder(options.output),

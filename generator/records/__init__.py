@@ -4,8 +4,12 @@ from generator.records.corrections import (
     INVALID_CORRECTION,
     STALE_CORRECTION,
     apply_corrections,
+    correctable_paths,
+    is_correctable,
     load_corrections,
+    value_at,
 )
+from generator.records.ledger import LedgerError, rewrite_ledger
 from generator.records.origin import Origin, read_origin
 from generator.records.shape import EMPTY_VALUE, load_record
 from generator.records.writing import dump_record
@@ -16,10 +20,15 @@ __all__ = [
     "INVALID_CORRECTION",
     "RULES",
     "STALE_CORRECTION",
+    "LedgerError",
     "Origin",
     "apply_corrections",
+    "correctable_paths",
     "dump_record",
+    "is_correctable",
     "load_corrections",
     "load_record",
     "read_origin",
+    "rewrite_ledger",
+    "value_at",
 ]

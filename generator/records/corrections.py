@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
-from generator.model.fields import RECORD, TYPED_KINDS, Field, field_at
+from generator.model.fields import RECORD, TYPED_KINDS, field_at
 from generator.model.project import Correction
 from generator.model.values import expectation, read_value
 from generator.yaml_text import LIST, MAP, Document, Tree, load_yaml, unknown_key, wrong_type
@@ -106,17 +106,34 @@ def _correction_faults(document: Document, path: str, item: object) -> Iterator[
 def _target_faults(field: str, to: str, fault: Callable[..., Diagnostic]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the field that a correction names, and with the value that it gives it."""
     known = field_at(field)
-    if field.strip() and (known is None or not _correctable(field, known)):
+    if field.strip() and not is_correctable(field):
         yield fault("field", f"แก้ช่อง “{field}” ไม่ได้", f"the field “{field}” cannot be corrected", _ONE_FIELD)
     elif known and to.strip() and read_value(known.kind, to) is None:
         yield fault("to", f"อ่าน “{to}” ไม่ได้", f"cannot read “{to}”", expectation(known.kind, to))
 
 
-def _correctable(path: str, field: Field) -> bool:
+def is_correctable(path: str) -> bool:
     """Say whether a path names one value: not a map or a list, nor what a project or a round is known by."""
-    if field.kind in ("group", "groups", "spans") or _IDENTITIES.fullmatch(path):
+    field = field_at(path)
+    if field is None or field.kind in ("group", "groups", "spans") or _IDENTITIES.fullmatch(path):
         return False
     return field.kind != "texts" or "." in path
+
+
+def correctable_paths(record: Tree) -> Iterator[str]:
+    """Yield the paths of all that can be corrected in a record: what it has, and what it lacks outside of lists."""
+    for field in RECORD:
+        match field.kind, record.get(field.name):
+            case "texts", list(items):
+                paths = [f"{field.name}.{position}" for position in range(1, len(items) + 1)]
+            case "groups", list(items):
+                names = [item.get("number", position) for position, item in enumerate(items, 1)]
+                paths = [f"{field.name}.{name}.{part.name}" for name in names for part in field.parts]
+            case "group", _:
+                paths = [f"{field.name}.{part.name}" for part in field.parts]
+            case _:
+                paths = [field.name]
+        yield from filter(is_correctable, paths)
 
 
 def apply_corrections(
@@ -137,7 +154,7 @@ def apply_corrections(
 
 
 def _stale(record: Tree, correction: Correction, file: str) -> Diagnostic:
-    held = _value_at(record, correction.field)
+    held = value_at(record, correction.field)
     shown = _short(held) if isinstance(held, str) else ""
     seen = Text(f"เป็น “{shown}”", f"holds “{shown}”") if shown else Text("ไม่มีค่า", "holds nothing")
     before = _short(correction.before)
@@ -197,7 +214,8 @@ def _index(items: list[object], step: str) -> int | None:
     return int(step) - 1 if step.isdigit() and 0 < int(step) <= len(items) else None
 
 
-def _value_at(tree: object, path: str) -> object:
+def value_at(tree: object, path: str) -> object:
+    """Return the value at a field path of a record, None where there is none."""
     for step in path.split("."):
         if isinstance(tree, dict):
             tree = tree.get(step)

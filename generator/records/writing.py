@@ -9,7 +9,7 @@ from generator.model.values import read_value
 from generator.yaml_text import Tree
 
 
-class _Typed(str):
+class Typed(str):
     """A typed value, written plain: `2563`, `2019-10-01`, `true`."""
 
     __slots__ = ()
@@ -30,7 +30,7 @@ def _represent_text(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
 
 
-def _represent_typed(dumper: yaml.CSafeDumper, value: _Typed) -> yaml.ScalarNode:
+def _represent_typed(dumper: yaml.CSafeDumper, value: Typed) -> yaml.ScalarNode:
     tag = dumper.resolve(yaml.ScalarNode, str(value), (True, False))  # type: ignore[no-untyped-call]
     return dumper.represent_scalar(tag, str(value))
 
@@ -40,7 +40,7 @@ def _represent_flow(dumper: yaml.CSafeDumper, items: _Flow) -> yaml.SequenceNode
 
 
 _Dumper.add_representer(str, _represent_text)
-_Dumper.add_representer(_Typed, _represent_typed)
+_Dumper.add_representer(Typed, _represent_typed)
 _Dumper.add_representer(_Flow, _represent_flow)
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=../../schema/{name}.schema.json\n"
@@ -55,11 +55,12 @@ def dump_record(record: Tree) -> str:
     """Return a record's YAML: its keys in the contract's order, the comment that names its schema on top."""
     global _last  # noqa: PLW0603 # a memory of one
     if _last[0] != (key := pickle.dumps(record)):
-        _last = (key, SCHEMA_COMMENT.format(name="record") + _dump(_ordered(RECORD, record)))
+        _last = (key, SCHEMA_COMMENT.format(name="record") + dump_yaml(_ordered(RECORD, record)))
     return _last[1]
 
 
-def _dump(data: object) -> str:
+def dump_yaml(data: object) -> str:
+    """Return YAML as this program writes it."""
     text: str = yaml.dump(
         data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=10**9
     )
@@ -76,7 +77,7 @@ def _prepared(field: Field, value: object) -> object:
     if field.kind == "groups" and isinstance(value, list):
         return [_ordered(field.parts, item) for item in value]
     if field.kind == "spans" and isinstance(value, dict):
-        return {path: _Flow(_Typed(line) for line in lines) for path, lines in value.items()}
+        return {path: _Flow(Typed(line) for line in lines) for path, lines in value.items()}
     if field.kind in TYPED_KINDS and field.kind != "identifier" and isinstance(value, str):
-        return _Typed(value) if read_value(field.kind, value) is not None else value
+        return Typed(value) if read_value(field.kind, value) is not None else value
     return value
