@@ -49,7 +49,7 @@ class Console:
     def say(self, *lines: str) -> None:
         """Print results for the person at the keyboard: beside the diagnostics, so never into a JSON document."""
         for line in lines:
-            print(line, file=sys.stdout if self.style == "text" else sys.stderr)
+            print(line, file=sys.stdout if self.style == "text" else sys.stderr, flush=True)
 
     def show(self, place: Position) -> None:
         """Print a place in a file, and its line with the place marked."""

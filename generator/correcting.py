@@ -1,6 +1,5 @@
 """A record laid out to be corrected: its values, where each was read, and what a correction would do to it."""
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -103,23 +102,3 @@ def lay_out(content: ContentFolder, file: str) -> Bench | tuple[Diagnostic, ...]
     if prepared.entry is None:
         return prepared.diagnostics
     return Bench(content, inputs, profiles, site, prepared.diagnostics)
-
-
-def changes(before: Collection[Diagnostic], after: Collection[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """Return what was said before and is not any more, and what is said now and was not; wherever it stands."""
-    return _beyond(before, after), _beyond(after, before)
-
-
-def _beyond(those: Collection[Diagnostic], these: Collection[Diagnostic]) -> list[Diagnostic]:
-    left = Counter(map(_said, these))
-    beyond = list[Diagnostic]()
-    for one in those:
-        if left[_said(one)]:
-            left[_said(one)] -= 1
-        else:
-            beyond.append(one)
-    return beyond
-
-
-def _said(diagnostic: Diagnostic) -> tuple[str, ...]:
-    return diagnostic.position.file, diagnostic.code, diagnostic.field, diagnostic.message.en

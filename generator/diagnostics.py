@@ -4,6 +4,8 @@ Trouble in content is a value: each stage returns what it made and the diagnosti
 never hides another. A rule keeps its code for ever.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -91,3 +93,24 @@ class Diagnostic:
     def at(self, position: Position) -> "Diagnostic":
         """Return the same diagnostic at another place."""
         return replace(self, position=position)
+
+
+def compare(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Return what was said and is not any more, and what is said now and was not; wherever in its file it stands."""
+    before, after = list(before), list(after)
+    return _beyond(before, after), _beyond(after, before)
+
+
+def _beyond(those: list[Diagnostic], these: list[Diagnostic]) -> list[Diagnostic]:
+    left, beyond = Counter(map(_said, these)), list[Diagnostic]()
+    for one in those:
+        if left[_said(one)]:
+            left[_said(one)] -= 1
+        else:
+            beyond.append(one)
+    return beyond
+
+
+def _said(diagnostic: Diagnostic) -> tuple[str, ...]:
+    """Return what a diagnostic says of which file, without the line: a line moves when one above it is added."""
+    return diagnostic.position.file, diagnostic.code, diagnostic.field, diagnostic.message.en

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -102,6 +103,14 @@ def here(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """The desk, with the program run from its folder."""
     monkeypatch.chdir(desk.root)
     return desk
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 15) -> None:
+    """Wait until a condition holds."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it took too long"
+        time.sleep(0.05)
 
 
 def build_site_of(content: Path, folder: Path) -> Path:

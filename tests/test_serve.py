@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pytest
 
 from generator.serve import Bell, Handler, Server, Showing, make_server
-from tests.conftest import ROOT, Desk
+from tests.conftest import ROOT, Desk, wait_for
 
 PAGE = b"<!doctype html><body>\xe0\xb8\x81</body>"
 
@@ -127,13 +127,6 @@ def test_a_ring_between_two_waits_is_not_missed() -> None:
 def test_only_this_computer_is_answered(server: Server) -> None:
     assert server.server_address[0] == "127.0.0.1"
     assert Handler.protocol_version == "HTTP/1.1"
-
-
-def wait_for(condition: object, seconds: float = 15) -> None:
-    end = time.monotonic() + seconds
-    while not condition():  # type: ignore[operator]
-        assert time.monotonic() < end, "it took too long"
-        time.sleep(0.05)
 
 
 def test_the_command_serves_rebuilds_and_stops(desk: Desk, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@
 To add one: a module with a `COMMAND`, and a line in `COMMANDS`.
 """
 
-from generator.commands import addresses, build, check, convert, correct, explain, join, serve, site, status
+from generator.commands import addresses, build, check, convert, correct, explain, join, new, serve, site, status
 from generator.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -21,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     check.COMMAND,
     status.COMMAND,
     correct.COMMAND,
+    new.COMMAND,
     build.COMMAND,
     join.COMMAND,
     site.COMMAND,

@@ -8,10 +8,11 @@ from generator.commands.command import Command
 from generator.commands.looking_up import find_record, wrong_field
 from generator.commands.options import add_content, day, today
 from generator.commands.outcome import FAULTY, FINE, WRONG_USE
+from generator.commands.wording import in_one_line
 from generator.console import Console
 from generator.content import ContentFolder
-from generator.correcting import Bench, changes, lay_out
-from generator.diagnostics import Diagnostic, Position, Text
+from generator.correcting import Bench, lay_out
+from generator.diagnostics import Diagnostic, Position, Text, compare
 from generator.model.fields import TYPED_KINDS, Field, field_at
 from generator.model.project import Correction
 from generator.model.values import expectation, read_value
@@ -148,9 +149,9 @@ def _write(bench: Bench, correction: Correction, replaced: Collection[int], cons
         console.complain(f"เขียนไม่ได้ / cannot write it: {error}")
         return FAULTY
     console.say(correction.field, *_marked("-", correction.before), *_marked("+", correction.after))
-    mended, new = changes(bench.flags, said)
-    console.say(*(f"mended / แก้แล้ว: {one.severity}[{one.code}] {one.message.en} / {one.message.th}" for one in mended))
-    console.say(*(f"new / ใหม่: {one.severity}[{one.code}] {one.message.en} / {one.message.th}" for one in new))
+    mended, new = compare(bench.flags, said)
+    console.say(*(f"mended / แก้แล้ว: {in_one_line(one)}" for one in mended))
+    console.say(*(f"new / ใหม่: {in_one_line(one)}" for one in new))
     console.say(f"Written: {where}")
     return FINE
 

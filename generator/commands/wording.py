@@ -42,3 +42,8 @@ def conversion_line(converted: Converted, diagnostics: Sequence[Diagnostic], uns
     """Return what converting did, and how much there is to say of the content looked at."""
     written = f"{several(len(converted.written), 'record')} written, {converted.unchanged} unchanged"
     return f"Converted: {written}; {counts(diagnostics)}.{unsaid}{pointer(diagnostics)}"
+
+
+def in_one_line(said: Diagnostic) -> str:
+    """Return a diagnostic without its place: `warning[missing-field] Not stated: ... / ...`."""
+    return f"{said.severity}[{said.code}] {said.message.en} / {said.message.th}"
