@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
-from generator.model.settings import Agency, Language, Licence, ProsePage, Site
+from generator.model.settings import LICENCES, Agency, Language, Licence, ProsePage, Site
 from generator.yaml_text import LIST, MAP, Document, load_yaml, unknown_key, wrong_type
 
 MISSING_LICENCE = Rule(
@@ -51,21 +51,6 @@ KEYS = ("title", "publisher", "base_url", "licence", "contact", "languages", "re
 LICENCE_KEYS = ("name", "id", "url")
 AGENCY_KEYS = ("code", "name_th", "name_en", "aliases")
 
-# Licences by their SPDX ids: name and canonical URL.
-LICENCES = {
-    "CC-BY-4.0": ("Creative Commons Attribution 4.0 International", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC-BY-SA-4.0": (
-        "Creative Commons Attribution-ShareAlike 4.0 International",
-        "https://creativecommons.org/licenses/by-sa/4.0/",
-    ),
-    "CC0-1.0": ("CC0 1.0 Universal", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    "ODC-By-1.0": ("Open Data Commons Attribution License 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
-    "ODbL-1.0": ("Open Data Commons Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
-    "PDDL-1.0": (
-        "Open Data Commons Public Domain Dedication and License 1.0",
-        "https://opendatacommons.org/licenses/pddl/1-0/",
-    ),
-}
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s?#\"'<>\\]*)?")
 _EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
 _PROSE = re.compile(r"([a-z0-9][a-z0-9-]*)\.(th|en)\.md")

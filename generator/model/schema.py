@@ -15,7 +15,7 @@ from generator.model.values import FIRST_YEAR, IDENTIFIER, LAST_YEAR, read_value
 
 Schema = dict[str, Any]
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Schema = {"type": "string", "minLength": 1}
 _LINE: Schema = {"type": "integer", "minimum": 1}
 _SPAN: Schema = {"type": "array", "items": _LINE, "minItems": 2, "maxItems": 2}
@@ -39,7 +39,7 @@ _ENUMS: dict[str, tuple[str, ...]] = {"status": tuple(Status), "severity": (Seve
 def record_schema() -> Schema:
     """Return the schema of a record as a YAML reader of version 1.2 (or JSON) gives it: numbers, booleans, text."""
     return {
-        "$schema": _DIALECT,
+        "$schema": DIALECT,
         "title": "ระเบียนโครงการ / Project record",
         "description": "สิ่งที่รายงานระบุไว้เท่านั้น\nOnly what the report says",
         "type": "object",
@@ -64,7 +64,7 @@ def corrections_schema() -> Schema:
             del described["minLength"]
     ledger["required"].append("from")
     return {
-        "$schema": _DIALECT,
+        "$schema": DIALECT,
         "title": "บัญชีการแก้ไข / Ledger of corrections",
         "description": "การแก้ไขโดยบุคคล พร้อมเหตุผล\nA person's corrections, each with its reason",
         "type": "array",
@@ -75,7 +75,7 @@ def corrections_schema() -> Schema:
 def project_schema() -> Schema:
     """Return the schema of a project as published in JSON: its record with typed values, and what follows from it."""
     return {
-        "$schema": _DIALECT,
+        "$schema": DIALECT,
         "title": "โครงการที่เผยแพร่ / Published project",
         "description": (
             "ระเบียนหลังการแก้ไข ข้อเท็จจริงที่หาได้จากระเบียน และข้อสังเกตด้านคุณภาพ\n"
@@ -83,12 +83,12 @@ def project_schema() -> Schema:
         ),
         "type": "object",
         "properties": {
-            "url": _words(Text("ที่อยู่หน้าเว็บ", "Web page"), Text("หน้าของโครงการ", "The project's page")) | _TEXT,
+            "url": words(Text("ที่อยู่หน้าเว็บ", "Web page"), Text("หน้าของโครงการ", "The project's page")) | _TEXT,
             "licence": _LICENCE,
             **{field.name: _described(field) for field in RECORD},
             "illegible": _ILLEGIBLE,
             "facts": _group(FACTS)
-            | _words(
+            | words(
                 Text("ข้อเท็จจริงที่หาจากระเบียน", "Derived facts"),
                 Text("ไม่มีในรายงานโดยตรง แต่หาได้จากสิ่งที่รายงานระบุ", "Not in the report itself, but following from it"),
             ),
@@ -100,13 +100,14 @@ def project_schema() -> Schema:
     }
 
 
-def _words(label: Text, description: Text) -> Schema:
+def words(label: Text, description: Text) -> Schema:
+    """Return what a thing is called and what it is for, in both languages."""
     return {"title": f"{label.th} / {label.en}", "description": f"{description.th}\n{description.en}"}
 
 
 def _described(field: Field, *, printed: bool = False) -> Schema:
     """Return a field's schema with its words; `printed` lets typed fields hold text as well."""
-    schema = _words(field.label, field.description)
+    schema = words(field.label, field.description)
     if field.kind == "group":
         schema |= _group(field.parts, printed=printed)
     elif field.kind == "groups":
@@ -158,7 +159,7 @@ def _typed(fields: tuple[Field, ...]) -> Schema:
 
 
 _LICENCE: Schema = {
-    **_words(Text("สัญญาอนุญาต", "Licence"), Text("สัญญาอนุญาตของข้อมูล", "The licence of the data")),
+    **words(Text("สัญญาอนุญาต", "Licence"), Text("สัญญาอนุญาตของข้อมูล", "The licence of the data")),
     "type": "object",
     "properties": {
         "name": _TEXT,
@@ -170,7 +171,7 @@ _LICENCE: Schema = {
 }
 
 _ILLEGIBLE: Schema = {
-    **_words(
+    **words(
         Text("ค่าที่อ่านไม่ได้", "Illegible values"),
         Text(
             "ข้อความตามที่พิมพ์ ตามตำแหน่งช่องข้อมูลที่อ่านเป็นค่าไม่ได้",
