@@ -16,7 +16,7 @@ BASE      = $(if $(BASE_URL),--base-url "$(BASE_URL)")
 LOCK      = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL = help
-.PHONY: help site serve validate addresses demo test check golden pictures bench audit lock clean
+.PHONY: help site serve validate addresses demo test check golden pictures bench audit hooks lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,11 @@ bench: .venv/test-ready ## Measure builds of N projects beside Hugo and Eleventy
 
 audit: .venv/audit-ready ## All tests, the long ones and every outside judge included
 	SCHEMAS="$(abspath $(SCHEMAS))" $(BIN)/python -m pytest
+
+hooks: ## Check content and code before each commit (needs git alone)
+	@other=$$(git config core.hooksPath); test -z "$$other" || test "$$other" = .githooks || \
+		{ echo "git takes its hooks from $$other already; call .githooks/pre-commit there" >&2; exit 1; }
+	git config core.hooksPath .githooks
 
 lock: ## Renew the lock files (needs uv)
 	$(LOCK) --group build --output-file requirements.txt
