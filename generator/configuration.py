@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
-from generator.model.settings import LICENCES, Agency, Language, Licence, ProsePage, Site
+from generator.model.settings import LICENCES, Agency, Language, Licence, Place, ProsePage, Site
 from generator.yaml_text import LIST, MAP, Document, load_yaml, unknown_key, wrong_type
 
 MISSING_LICENCE = Rule(
@@ -47,11 +47,24 @@ UNREADABLE_CONFIGURATION = Rule(
 )
 RULES = (MISSING_LICENCE, INVALID_SETTING, MISSING_CONFIGURATION, UNREADABLE_CONFIGURATION)
 
-KEYS = ("title", "publisher", "base_url", "licence", "contact", "languages", "repository", "privacy", "notice")
+KEYS = (
+    "title",
+    "publisher",
+    "base_url",
+    "licence",
+    "contact",
+    "languages",
+    "repository",
+    "place",
+    "plan",
+    "privacy",
+    "notice",
+)
 LICENCE_KEYS = ("name", "id", "url")
 AGENCY_KEYS = ("code", "name_th", "name_en", "aliases")
 
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s?#\"'<>\\]*)?")
+_PLACE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 _EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
 _PROSE = re.compile(r"([a-z0-9][a-z0-9-]*)\.(th|en)\.md")
 # A prose page may not take the address of a page that the generator makes; `about` is made to be written.
@@ -111,10 +124,11 @@ class _Settings:
         self.fault(key, value, expected or Text("ข้อความ", "a text"))
         return None
 
-    def words(self, key: str) -> Text | None:
-        """Return a text in both languages: a plain one serves for both, a map has `th` and `en`."""
+    def words(self, key: str, others: tuple[str, ...] = ()) -> Text | None:
+        """Return a text in both languages: a plain one serves for both, a map has `th` and `en`, besides `others`."""
         value = self.tree.get(key)
         if isinstance(value, dict):
+            value = {name: text for name, text in value.items() if name not in others}
             known = {
                 name: text
                 for name, text in value.items()
@@ -157,6 +171,16 @@ class _Settings:
         position = self.document.locate("licence", key=True) if "licence" in self.tree else self.document.locate("")
         self.faults.append(Diagnostic(MISSING_LICENCE, position, message, "licence", expected))
         return None
+
+    def place(self) -> Place | None:
+        """Return the place that the projects are of: a name, or a map of names in `th` and `en` and its `code`."""
+        value = self.tree.get("place")
+        code = value.get("code") if isinstance(value, dict) else None
+        if code is not None and not (isinstance(code, str) and _PLACE.fullmatch(code)):
+            self.fault("place.code", code, Text("รหัส ISO 3166-2 เช่น TH-10", "a code of ISO 3166-2, such as TH-10"))
+            return None
+        name = self.words("place", others=("code",))
+        return Place(name, code) if name else None
 
     def languages(self) -> tuple[Language, ...]:
         """Return the languages in their order; both where nothing is said."""
@@ -223,6 +247,7 @@ def _load_settings(path: Path, base_url: str | None) -> tuple[Site | None, tuple
         "privacy", lambda value: value in ("publish", "withhold"), Text("publish หรือ withhold", "publish or withhold")
     )
     licence, languages = settings.licence(), settings.languages()
+    place, plan = settings.place(), settings.words("plan")
     if settings.faults or title is None or licence is None:
         return None, tuple(settings.faults)
     address = ascii_address(base_url) if base_url else address
@@ -234,6 +259,8 @@ def _load_settings(path: Path, base_url: str | None) -> tuple[Site | None, tuple
         base_url=address.rstrip("/") + "/" if address else None,
         contact=contact,
         repository=repository.rstrip("/") if repository else None,
+        place=place,
+        plan=plan,
         privacy="publish" if privacy == "publish" else "withhold",
         notice=notice,
     ), ()

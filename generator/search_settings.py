@@ -54,7 +54,7 @@ def _group(value: object, document: Document, place: str) -> tuple[str, ...] | l
         return [wrong_type(document, place, LIST, value)]
     words = tuple(word.strip() for word in value if isinstance(word, str) and units(word))
     if len(words) < len(value) or len({tuple(units(word)) for word in words}) < max(2, len(words)):
-        expected = Text("คำที่ต่างกันตั้งแต่สองคำ เช่น [กทม., กรุงเทพฯ]", "two different words, such as [กทม., กรุงเทพฯ]")
+        expected = Text("คำที่ต่างกันตั้งแต่สองคำ เช่น [โควิด-19, โควิด]", "two different words, such as [โควิด-19, โควิด]")
         return [_fault(document, place, "กลุ่มคำนี้ใช้ไม่ได้", "this group of words cannot be used", expected)]
     return words
 

@@ -6,7 +6,7 @@ from typing import Any
 from generator.datasets.json_text import dump_json
 from generator.model.catalog import Catalog
 from generator.model.columns import EARLIEST_DATE, LATEST_DATE, TABLES_VERSION, Column, ColumnType, Table
-from generator.model.downloads import KEYWORDS
+from generator.model.downloads import keywords
 from generator.model.outputs import OutputFile, SiteFiles
 from generator.model.settings import Licence
 from generator.model.tables import PROJECT_KEY, PROJECTS, TABLES
@@ -35,7 +35,7 @@ def datapackage(catalog: Catalog, files: SiteFiles) -> Iterator[OutputFile]:
         "description": "ความก้าวหน้าของโครงการ รายโครงการและรายรอบ อ่านจากแบบรายงานที่หน่วยงานพิมพ์",
         "description_en": "Progress of projects, by project and by round, read from the printed reports of agencies",
     }
-    package["keywords"] = [word for text in (KEYWORDS.th, KEYWORDS.en) for word in text.split(";")]
+    package["keywords"] = [word[language] for language in ("th", "en") for word in keywords(site)]
     if site.base_url:
         package |= {"id": site.url("data/datapackage.json"), "homepage": site.url("data/")}
     if licence := _licence(site.licence):

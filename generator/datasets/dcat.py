@@ -15,7 +15,7 @@ from generator.datasets.json_text import dump_json
 from generator.diagnostics import Text
 from generator.model.catalog import Catalog
 from generator.model.citation import last_day
-from generator.model.downloads import DESCRIPTION, KEYWORDS, Dataset, Download, downloads, whole_dataset, year_dataset
+from generator.model.downloads import DESCRIPTION, Dataset, Download, downloads, keywords, whole_dataset, year_dataset
 from generator.model.groups import by_year
 from generator.model.outputs import OutputFile, SiteFiles, WrittenFile
 from generator.model.settings import Site
@@ -75,7 +75,7 @@ def _catalog(catalog: Catalog, datasets: list[str]) -> Node:
             "dct:publisher": _to(site.url("#publisher")),
             "dct:license": _licence(site),
             "dct:language": [_to(_LANGUAGES[language]) for language in ("th", "en")],
-            "dct:spatial": _to(site.url("#bangkok")),
+            "dct:spatial": _to(site.url("#place")) if site.place else None,
             "dct:issued": _day(catalog.history.first_day),
             "dct:modified": _day(last_day(site, catalog.summaries)),
             "foaf:homepage": _to(site.url("")),
@@ -116,14 +116,14 @@ def _dataset(site: Site, dataset: Dataset, projects: tuple[Summary, ...], files:
             "dct:publisher": _to(site.url("#publisher")),
             "dct:license": _licence(site),
             "dct:language": _to(_LANGUAGES["th"]),
-            "dct:spatial": _to(site.url("#bangkok")),
+            "dct:spatial": _to(site.url("#place")) if site.place else None,
             "dct:temporal": _to(period),
             "dct:modified": _day(last_day(site, projects)),
             "dcat:contactPoint": _to(site.url("#contact")) if site.contact else None,
             "dcat:keyword": [
-                {"@value": word, "@language": language}
+                {"@value": word[language], "@language": language}
                 for language in ("th", "en")
-                for word in KEYWORDS[language].split(";")
+                for word in keywords(site)
             ],
             "dcat:landingPage": _to(site.url(dataset.page)),
             "dct:isPartOf": _to(dataset.part_of) if dataset.part_of else None,
@@ -173,8 +173,9 @@ def _shared(site: Site) -> Iterator[Node]:
     if site.contact:
         mail = {"vcard:fn": publisher.th, "vcard:hasEmail": _to(f"mailto:{site.contact}")}
         yield _node(site.url("#contact"), "vcard:Kind", mail)
-    place = {"dct:identifier": "TH-10", "skos:prefLabel": _said(Text("กรุงเทพมหานคร", "Bangkok"))}  # ISO 3166-2
-    yield _node(site.url("#bangkok"), "dct:Location", place)
+    if site.place:
+        place = {"dct:identifier": site.place.code, "skos:prefLabel": _said(site.place.name)}
+        yield _node(site.url("#place"), "dct:Location", place)
     yield _node(site.url(""), "foaf:Document", {})
     if site.licence.url:
         yield _node(site.licence.url, "dct:LicenseDocument", {"dct:title": site.licence.name})

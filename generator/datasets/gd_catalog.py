@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.datasets.json_text import dump_json
 from generator.model.catalog import Catalog
-from generator.model.downloads import DESCRIPTION, KEYWORDS, downloads
+from generator.model.downloads import DESCRIPTION, downloads, keywords
 from generator.model.outputs import OutputFile
 from generator.model.settings import Licence
 
@@ -24,6 +24,7 @@ def gd_catalog(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield the file. What the site does not state is left out: whoever registers the data set fills it in."""
     site = catalog.site
     publisher = (site.publisher or site.title).th
+    of_place = f" ของ{site.place.name.th}" if site.place else ""
     tree = {
         "name": "open-reports",
         "data_type": "ข้อมูลระเบียน",
@@ -31,13 +32,13 @@ def gd_catalog(catalog: Catalog) -> Iterator[OutputFile]:
         "owner_org": publisher,
         "maintainer": publisher,
         "maintainer_email": site.contact,
-        "tag_string": KEYWORDS.th.replace(";", ","),
+        "tag_string": ",".join(word.th for word in keywords(site)),
         "notes": DESCRIPTION.th,
         "objective": ["พันธกิจหน่วยงาน", "เพื่อการให้บริการประชาชน"],
         "update_frequency_unit": "ไตรมาส",
         "update_frequency_interval": "1",
         "geo_coverage": "จังหวัด",
-        "data_source": "แบบแสดงรายงานความก้าวหน้าและข้อมูลเกี่ยวกับโครงการ ของกรุงเทพมหานคร",
+        "data_source": f"แบบแสดงรายงานความก้าวหน้าและข้อมูลเกี่ยวกับโครงการ{of_place}",
         "data_format": ["CSV", "JSON"],
         "data_category": "ข้อมูลสาธารณะ",
         "license_id": _licence(site.licence),

@@ -73,7 +73,7 @@ AGENCY = (
             "ชื่อในทะเบียนหน่วยงาน หรือตามรายงานเมื่อไม่อยู่ในทะเบียน",
             "By the register of agencies; as reported where it lacks one",
         ),
-        "สำนักงานเลขาธิการสภากรุงเทพมหานคร",
+        "สำนักการวางผังและพัฒนาเมือง",
         required=True,
     ),
     _field(

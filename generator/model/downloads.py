@@ -17,7 +17,7 @@ METHOD = Text(
     "อ่านด้วยโปรแกรมจากแบบรายงานที่หน่วยงานพิมพ์ ตามที่พิมพ์ แล้วตรวจด้วยกฎคุณภาพข้อมูล",
     "Read by a program from the printed reports of agencies, as printed, and checked by rules of data quality",
 )
-KEYWORDS = Text("โครงการ;งบประมาณ;ความก้าวหน้า;กรุงเทพมหานคร", "projects;budget;progress;Bangkok")
+_KEYWORDS = (Text("โครงการ", "projects"), Text("งบประมาณ", "budget"), Text("ความก้าวหน้า", "progress"))
 
 _FILE_TYPES = "http://publications.europa.eu/resource/authority/file-type/"
 
@@ -143,6 +143,11 @@ def year_dataset(site: Site, fiscal_year: int) -> Dataset:
     title = Text(f"{site.title.th}: ปีงบประมาณ {fiscal_year}", f"{site.title.en}: fiscal year BE {fiscal_year}")
     files = (Download(f"{folder}.csv", name, CSV, row), Download(f"{folder}.json", name, JSON, row))
     return Dataset(site.url(f"{folder}/#dataset"), f"{folder}/", title, files, whole_dataset(site).uri)
+
+
+def keywords(site: Site) -> tuple[Text, ...]:
+    """Return the words that data sets are found by, the name of the place among them."""
+    return (*_KEYWORDS, site.place.name) if site.place else _KEYWORDS
 
 
 def downloads() -> Iterator[Download]:

@@ -171,7 +171,7 @@ STRATEGY = (
         "As printed",
         "๗.๒ - การบริหารแผนและประเมินผล",
     ),
-    _field("goal", "text", "เป้าหมายที่", "Goal", "ตามที่พิมพ์", "As printed", "๗.๒.๑ กรุงเทพมหานครมีระบบการติดตาม"),
+    _field("goal", "text", "เป้าหมายที่", "Goal", "ตามที่พิมพ์", "As printed", "๗.๒.๑ เมืองมีระบบการติดตามและรายงานความก้าวหน้า"),
     _field(
         "indicator",
         "text",
@@ -324,7 +324,7 @@ RECORD = (
         "Responsible agency",
         "จากหน่วยใหญ่ไปหาหน่วยย่อย",
         "From the largest unit to the smallest",
-        "สำนักงานเลขาธิการสภากรุงเทพมหานคร",
+        "สำนักการวางผังและพัฒนาเมือง",
     ),
     _officer(
         "responsible_officer",
@@ -333,7 +333,7 @@ RECORD = (
         "ชื่อและโทรศัพท์ตามที่พิมพ์",
         "Name and phone as printed",
     ),
-    _officer("coordinator", "ผู้ประสานงาน สยป.", "Coordinator", "ชื่อและโทรศัพท์ตามที่พิมพ์", "Name and phone as printed"),
+    _officer("coordinator", "ผู้ประสานงาน", "Coordinator", "ชื่อและโทรศัพท์ตามที่พิมพ์", "Name and phone as printed"),
     _field(
         "rationale",
         "text",
@@ -364,10 +364,10 @@ RECORD = (
     _field(
         "strategy",
         "group",
-        "แผนพัฒนา กทม. ระยะ 20 ปี",
+        "แผนพัฒนาที่โครงการสนับสนุน",
         "Strategy",
         "ส่วนของแผนที่โครงการสนับสนุน",
-        "The part of the city's 20-year plan that the project supports",
+        "The part of the city's plan that the project supports",
         parts=STRATEGY,
     ),
     _field(
@@ -383,10 +383,10 @@ RECORD = (
     _field(
         "evaluations",
         "groups",
-        "ผลประเมินโดย สยป.",
+        "ผลประเมิน",
         "Evaluations",
-        "ผลประเมินรายไตรมาสโดยสำนักยุทธศาสตร์และประเมินผล ตามลำดับที่พิมพ์",
-        "By the city's Strategy and Evaluation Department, by quarter, in printed order",
+        "ผลประเมินรายไตรมาสโดยหน่วยประเมินผลของเมือง ตามลำดับที่พิมพ์",
+        "By the city's evaluators, by quarter, in printed order",
         parts=EVALUATION,
     ),
     _field(

@@ -50,6 +50,14 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """The place that the projects are of: its name, and its code in ISO 3166-2 where known (`TH-10`)."""
+
+    name: Text
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ProsePage:
     """A page of prose: its slug (`about`), its language, and its Markdown."""
 
@@ -72,6 +80,8 @@ class Site:
     base_url: str | None = None
     contact: str | None = None
     repository: str | None = None
+    place: Place | None = None
+    plan: Text | None = None
     privacy: Literal["publish", "withhold"] = "withhold"
     notice: Text | None = None
     agencies: dict[str, Agency] = field(default_factory=dict)

@@ -47,7 +47,8 @@ def site_schema() -> Schema:
             _map({"name": _TEXT, "id": _TEXT, "url": _ADDRESS}, "name"),
         ]
     }
-    place = _map({"th": _TEXT, "en": _TEXT, "code": {"type": "string", "pattern": "^[A-Z]{2}(-[A-Z0-9]{1,3})?$"}})
+    code: Schema = {"type": "string", "pattern": "^[A-Z]{2}(-[A-Z0-9]{1,3})?$"}
+    place = {"anyOf": [_TEXT, _map({"th": _TEXT, "en": _TEXT, "code": code})]}
     keys = {
         "title": _key("ชื่อเว็บไซต์", "Title", "ชื่อที่หัวทุกหน้า", "The name at the top of every page", _BOTH),
         "publisher": _key("ผู้เผยแพร่", "Publisher", "ผู้จัดทำเว็บไซต์และข้อมูล", "Who publishes site and data", _BOTH),

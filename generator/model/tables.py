@@ -254,7 +254,7 @@ PROJECTS: Table[ProjectRow] = Table(
             "agency_path",
             "agency",
             lambda row: row.entry.project.agency,
-            example="สำนักงานเลขาธิการสภากรุงเทพมหานคร;กลุ่มงานต่างประเทศ",
+            example="สำนักการวางผังและพัฒนาเมือง;กองสำรวจและแผนที่",
         ),
         _record("start_date", "start_date", lambda row: row.entry.project.start_date),
         _record("end_date", "end_date", lambda row: row.entry.project.end_date),

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator.model.citation import Citation
 from generator.model.columns import TABLES_VERSION
-from generator.model.downloads import DESCRIPTION, KEYWORDS, METHOD, Dataset, year_dataset
+from generator.model.downloads import DESCRIPTION, METHOD, Dataset, keywords, year_dataset
 from generator.model.settings import Language, Site
 from generator.model.summary import Summary
 from generator.model.tables import PROJECTS
@@ -48,7 +48,7 @@ def _tree(
         "description": DESCRIPTION[language],
         "inLanguage": "th",
         "url": site.url(place.url),
-        "keywords": KEYWORDS[language].split(";"),
+        "keywords": [word[language] for word in keywords(site)],
         "license": site.licence.url or site.licence.name,
         "isAccessibleForFree": True,
         "version": TABLES_VERSION,
@@ -57,7 +57,6 @@ def _tree(
         "publisher": publisher,
         "citation": citation.text[language],
         "temporalCoverage": f"{fiscal_year_span(min(years))[0]}/{fiscal_year_span(max(years))[1]}",
-        "spatialCoverage": {"@type": "Place", "name": "กรุงเทพมหานคร" if language == "th" else "Bangkok"},
         "variableMeasured": [
             {"@type": "PropertyValue", "name": column.name, "description": column.label[language]}
             | ({"unitText": column.unit} if column.unit else {})
@@ -81,6 +80,8 @@ def _tree(
     else:
         tree["hasPart"] = [year_dataset(site, year).uri for year in sorted(set(years))]
         tree["includedInDataCatalog"] = {"@type": "DataCatalog", "name": site.title[language], "url": site.url("")}
+    if site.place:
+        tree["spatialCoverage"] = {"@type": "Place", "name": site.place.name[language]}
     return tree
 
 
