@@ -12,7 +12,8 @@ Imports point down this list, and siblings do not know each other:
     cli           arguments in, exit status out
     commands      a module each: what it takes, does and says
     serve         the site on this computer, rebuilt and reloaded when something changes; stock: what waits in content
-                  correcting: a correction into its ledger; drafting: a record written by hand
+                  correcting: a correction into its ledger; drafting: a record written by hand;
+                  founding: a new site for another city
     pipeline      the two lines above, a statement a step
     publication   one record to the project as published; schema_check: a second opinion on it
     inbox         the reports that are new, to the records they give, over all cores (workers)

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from generator.commands import COMMANDS
 from generator.commands.options import wrong_use
@@ -42,6 +43,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         added = commands.add_parser(command.name, help=command.summary, description=command.run.__doc__)
+        added.set_defaults(content=Path("content"), format="text")  # what a command that does not take them goes by
         command.add_arguments(added)
         added.set_defaults(run=command.run, needs_content=command.needs_content)
     return parser

@@ -12,7 +12,21 @@
 To add one: a module with a `COMMAND`, and a line in `COMMANDS`.
 """
 
-from generator.commands import addresses, build, check, convert, correct, explain, join, new, serve, site, status
+from generator.commands import (
+    addresses,
+    build,
+    check,
+    convert,
+    correct,
+    explain,
+    init,
+    join,
+    new,
+    rule,
+    serve,
+    site,
+    status,
+)
 from generator.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -20,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     explain.COMMAND,
     check.COMMAND,
     status.COMMAND,
+    rule.COMMAND,
     correct.COMMAND,
     new.COMMAND,
     build.COMMAND,
@@ -27,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     site.COMMAND,
     addresses.COMMAND,
     serve.COMMAND,
+    init.COMMAND,
 )
 """Every command, as the help lists them."""
 

@@ -26,7 +26,11 @@ def numbers(counted: Mapping[Severity, int]) -> str:
 
 def pointer(diagnostics: Sequence[Diagnostic]) -> str:
     """Return where codes are explained, where there is one to look up."""
-    return " docs/diagnostics.md explains each code." if diagnostics else ""
+    if not diagnostics:
+        return ""
+    # Sites of other cities have the program without its documents.
+    where = "docs/diagnostics.md" if Path("docs/diagnostics.md").is_file() else "`open-reports rule CODE`"
+    return f" {where} explains each code."
 
 
 def receipts(converted: Converted, content: Path) -> list[str]:

@@ -12,7 +12,7 @@ from generator.records.corrections import (
 from generator.records.ledger import LedgerError, rewrite_ledger
 from generator.records.origin import Origin, read_origin
 from generator.records.shape import EMPTY_VALUE, load_record
-from generator.records.writing import dump_record
+from generator.records.writing import dump_record, dump_yaml
 
 RULES = (EMPTY_VALUE, STALE_CORRECTION, INVALID_CORRECTION)
 
@@ -25,6 +25,7 @@ __all__ = [
     "apply_corrections",
     "correctable_paths",
     "dump_record",
+    "dump_yaml",
     "is_correctable",
     "load_corrections",
     "load_record",

@@ -1,0 +1,134 @@
+"""A new site for another city: its settings, its form, and what builds and publishes it, from a few answers."""
+
+import importlib.metadata
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.content import ContentFolder
+from generator.datasets import schema_files
+from generator.diagnostics import Diagnostic, Severity
+from generator.model.outputs import OutputFile
+from generator.pipeline import check_content
+from generator.publish import write_file
+from generator.records import dump_yaml
+
+_FILES = {
+    "README.md": "README.md",
+    "Makefile": "Makefile",
+    "requirements.txt": "requirements.txt",
+    ".gitignore": "gitignore",
+    ".gitattributes": "gitattributes",
+    ".githooks/pre-commit": "pre-commit",
+    ".vscode/settings.json": "editor.json",
+    ".github/workflows/publish.yml": "publish.yml",
+    "content/site.yaml": "site.yaml",
+    "content/agencies.yaml": "agencies.yaml",
+}
+_PROGRAMS = (".githooks/pre-commit",)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a new site is to be. Titles by language; agencies by code with their names in Thai and English.
+
+    `form` is the name of the city's own edition of the form; `generator` is what pip installs the program from.
+    """
+
+    titles: dict[str, str]
+    licence: str
+    languages: tuple[str, ...]
+    form: str
+    generator: str
+    privacy: str = "withhold"
+    publisher: str = ""
+    base_url: str = ""
+    contact: str = ""
+    place: str = ""
+    agencies: tuple[tuple[str, str, str], ...] = ()
+
+
+def site_files(answers: Answers) -> Iterator[OutputFile]:
+    """Yield the files of a new site, by their paths in its folder."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "scaffold"),
+        block_start_string="<%",
+        block_end_string="%>",
+        variable_start_string="<<",
+        variable_end_string=">>",
+        comment_start_string="<#",
+        comment_end_string="#>",
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 # none of these files is markup; YAML has a filter of its own
+    )
+    environment.filters["yaml"] = _scalar
+    titles = [answers.titles[language] for language in answers.languages if language in answers.titles]
+    said = {
+        **asdict(answers),
+        "title": " · ".join(dict.fromkeys(titles)),
+        "title_words": _words(answers.titles),
+        "thai": "th" in answers.languages,
+        "english": "en" in answers.languages,
+    }
+    for path, template in {**_FILES, f"content/forms/{answers.form}.yaml": "form.yaml"}.items():
+        yield OutputFile(path, environment.get_template(template).render(said).encode())
+    yield OutputFile("content/reports/.gitkeep", b"")
+    yield from (OutputFile(f"content/{file.path}", file.content) for file in schema_files(None))
+
+
+def _words(texts: dict[str, str]) -> str:
+    """Return a text, or one for each language, as a value of YAML on one line."""
+    if len(set(texts.values())) == 1:
+        return _scalar(next(iter(texts.values())))
+    return "{" + ", ".join(f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in texts.items()) + "}"
+
+
+def _scalar(text: str) -> str:
+    return dump_yaml([text]).removeprefix("- ").rstrip("\n")
+
+
+def found(answers: Answers, folder: Path) -> tuple[Diagnostic, ...]:
+    """Make a new site in a folder that is not there, or has nothing but hidden files in it.
+
+    Returns what is wrong with it; where that is an error, nothing is left behind. OSError where it cannot be written.
+    """
+    folder = folder.resolve()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as made:
+        for file in site_files(answers):
+            write_file(Path(made, file.path), file.content)
+        for path in _PROGRAMS:
+            Path(made, path).chmod(0o755)
+        said = check_content(ContentFolder(Path(made, "content")))
+        if not any(one.severity is Severity.ERROR for one in said):
+            folder.mkdir(exist_ok=True)
+            for part in sorted(Path(made).iterdir()):
+                shutil.move(part, folder / part.name)
+        return said
+
+
+def is_free(folder: Path) -> bool:
+    """Say whether a new site can be made in a folder: it is not there, or is empty but for a repository's own files."""
+    return not folder.exists() or (folder.is_dir() and {path.name for path in folder.iterdir()} <= {".git"})
+
+
+def own_origin() -> str | None:
+    """Return what pip installed this program from, as a line of requirements.txt; None where nobody wrote that down."""
+    try:
+        distribution = importlib.metadata.distribution("open-reports")
+    except importlib.metadata.PackageNotFoundError:
+        return None
+    noted = distribution.read_text("direct_url.json")
+    if noted is None:
+        return f"open-reports=={distribution.version}"
+    origin = json.loads(noted)
+    version = origin.get("vcs_info")
+    url = f"{version['vcs']}+{origin['url']}@{version['commit_id']}" if version else origin["url"]
+    return f"open-reports @ {url}"
