@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ _FILES = {
     "README.md": "README.md",
     "Makefile": "Makefile",
     "requirements.txt": "requirements.txt",
+    "constraints.txt": "constraints.txt",
     ".gitignore": "gitignore",
     ".gitattributes": "gitattributes",
     ".githooks/pre-commit": "pre-commit",
@@ -30,6 +32,7 @@ _FILES = {
     "content/site.yaml": "site.yaml",
     "content/agencies.yaml": "agencies.yaml",
 }
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _PROGRAMS = (".githooks/pre-commit",)
 
 
@@ -74,6 +77,7 @@ def site_files(answers: Answers) -> Iterator[OutputFile]:
         **asdict(answers),
         "title": " · ".join(dict.fromkeys(titles)),
         "title_words": _words(answers.titles),
+        "versions": _versions(),
         "thai": "th" in answers.languages,
         "english": "en" in answers.languages,
     }
@@ -132,3 +136,31 @@ def own_origin() -> str | None:
     version = origin.get("vcs_info")
     url = f"{version['vcs']}+{origin['url']}@{version['commit_id']}" if version else origin["url"]
     return f"open-reports @ {url}"
+
+
+def _versions() -> list[str]:
+    """Return what this program runs with here, as `name==version`, so that a new site runs with the same."""
+    names, found = ["open-reports"], dict[str, str]()
+    while names:
+        for requirement in _required(names.pop()):
+            match = _NAME.match(requirement)
+            name = re.sub(r"[-_.]+", "-", match[0]).lower() if match else ""
+            version = _version(name) if name not in found and "extra ==" not in requirement else None
+            if version:  # what is not here is for another system
+                found[name] = version
+                names.append(name)
+    return [f"{name}=={version}" for name, version in sorted(found.items())]
+
+
+def _required(name: str) -> list[str]:
+    try:
+        return importlib.metadata.requires(name) or []
+    except importlib.metadata.PackageNotFoundError:
+        return []
+
+
+def _version(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
