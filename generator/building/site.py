@@ -35,6 +35,7 @@ from generator.pages.cards import CardsUnavailable, card_files
 from generator.publication import load_inputs, prepare
 from generator.publish import SITE, NewSite, PublishError, Written, new_site
 from generator.search import failed_checks, index_documents
+from generator.stopwatch import Stopwatch
 from generator.workers import spread
 
 Progress = Callable[[str, list[str]], Iterable[str]]
@@ -59,6 +60,8 @@ class Built:
     """How many files across projects were made, of those that need not be made every time."""
     reason: str = ""
     failure: str | None = None
+    flags: Mapping[str, int] = field(default_factory=dict)
+    """How often each quality flag stands in what is published, by its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Options:
     cards: bool = False
     cache: Path | None = None
     shards: tuple[Path, ...] = ()
+    stopwatch: Stopwatch = field(default_factory=Stopwatch)
 
 
 _SPOILT = (SpoiltValue, sqlite3.DatabaseError)
@@ -95,6 +99,7 @@ def build_site(
     shard: int | None = None,
     shards: tuple[Path, ...] = (),
     progress: Progress = lambda _, things: things,
+    stopwatch: Stopwatch | None = None,
 ) -> Built:
     """Build the site of a content folder and put it into `output`; what did not change is kept from the last one.
 
@@ -104,8 +109,9 @@ def build_site(
 
     `shard` makes only the part of a fiscal year, to be joined by a build that is given it among its `shards`.
     """
-    options = Options(templates or package_root(), core, cards, cache, shards)
-    settings = load_settings(content, base_url=base_url, build_date=build_date)
+    options = Options(templates or package_root(), core, cards, cache, shards, stopwatch or Stopwatch())
+    with options.stopwatch.stage("settings"):
+        settings = load_settings(content, base_url=base_url, build_date=build_date)
     if settings.site is None:
         return _only_faults(content, settings)
     program, kept = program_digest(options.templates), cache / "build.sqlite" if cache else None
@@ -177,27 +183,31 @@ class _Build:
         self.kept_files = store.shared_files()
         self.shared = list[tuple[WrittenFile, bytes | None]]()
         self.shared_made = 0
+        self.stage = options.stopwatch.stage
 
     def run(self) -> Built:
         """Build, or find that there is nothing to do."""
-        inputs = self._inputs(self.content.records())
-        whole = self._whole(inputs)
+        with self.stage("look for changes"):
+            inputs = self._inputs(self.content.records())
+            whole = self._whole(inputs)
         if (last := self.store.value("built")) and last[0] == whole and self._stands():
             self.digests.save(self.store)
             self.store.commit()
             built: Built = last[1]
             return replace(built, made=(), shared=0, reason="")
         made, rows = list[str](), list[ProjectRow]()
-        for row, is_new in self._rows(inputs):
-            rows.append(row)
-            if is_new:
-                made.append(row.file)
+        with self.stage("projects"):
+            for row, is_new in self._rows(inputs):
+                rows.append(row)
+                if is_new:
+                    made.append(row.file)
         reason = self._reason() if len(made) == len(rows) and made else ""
         built = self._built(rows, made, reason)
         if any(_stops(fault) for fault in built.diagnostics):
             raise _Stopped(built)
         self._across(rows, built)
-        written = self.new.finish()
+        with self.stage("put in place"):
+            written = self.new.finish()
         self.store.keep_value("common", self.common)
         self.store.keep_value("built", (whole, replace(built, written=replace(written, changed=0))))
         self.store.keep_shared_files(self.shared)
@@ -208,7 +218,8 @@ class _Build:
     def run_shard(self, year: int) -> Built:
         """Make the projects of a fiscal year, and nothing that crosses projects."""
         own = [file for file in self.content.records() if file.startswith(f"projects/{year}/")]
-        rows = list(self._rows(self._inputs(own)))
+        with self.stage("projects"):
+            rows = list(self._rows(self._inputs(own)))
         built = self._built([row for row, _ in rows], [row.file for row, is_new in rows if is_new], "")
         self.store.keep_value("common", self.common)
         self.digests.save(self.store)
@@ -297,7 +308,19 @@ class _Build:
         errors = (error for row in rows for error in row.errors)
         left_out = tuple(row.file for row in rows if row.summary is None)
         said = _sorted((*self.settings.faults, *errors))
-        return Built(None, len(rows) - len(left_out), left_out, said, dict(counts), tuple(made), reason=reason)
+        flags = Counter[str]()
+        for row in rows:
+            flags.update(dict(row.summary.flags) if row.summary else {})
+        return Built(
+            None,
+            len(rows) - len(left_out),
+            left_out,
+            said,
+            dict(counts),
+            tuple(made),
+            reason=reason,
+            flags=dict(flags),
+        )
 
     # --- Files across projects ---------------------------------------------------------------------------------------
 
@@ -311,27 +334,28 @@ class _Build:
         self.keys = Keys(self.common, digests)
         catalog = Catalog(self.site, entries, FLAG_RULES, self._history())
         studio = Studio(self.site, self.options.templates, FLAG_RULES, has_cards=self.options.cards)
-        for file in (
-            *render_catalog(catalog, studio),
-            *catalog_files(catalog, core=self.options.core),
-            *asset_files(studio.templates),
-        ):
-            self._put(file)
+        with self.stage("lists and data"):
+            self._put_all(render_catalog(catalog, studio))
+            self._put_all(catalog_files(catalog, core=self.options.core))
+            self._put_all(asset_files(studio.templates))
         if not self.options.core:
-            self._search(published, built)
-        for dataset in DESCRIBING_DATASETS:
-            if not (self.options.core and dataset in HEAVY_DATASETS):
-                for file in dataset(catalog, self.new):
-                    self._put(file)
-        sizes = {file.path: file.size for file in self.new.below("data/")}
-        for file in data_page(catalog, studio, sizes):
-            self._put(file)
-        for file in sitemap([path for path in self.new.paths if path.endswith(".html")], catalog):
-            self._put(file)
-        self._addresses(studio, built)
+            with self.stage("search"):
+                self._search(published, built)
+        with self.stage("descriptions of the data"):
+            for dataset in DESCRIBING_DATASETS:
+                if not (self.options.core and dataset in HEAVY_DATASETS):
+                    self._put_all(dataset(catalog, self.new))
+            sizes = {file.path: file.size for file in self.new.below("data/")}
+            self._put_all(data_page(catalog, studio, sizes))
+            self._put_all(sitemap([path for path in self.new.paths if path.endswith(".html")], catalog))
+            self._addresses(studio, built)
         if self.options.cards:
-            for file in card_files(catalog, studio, self.options.cache and self.options.cache / "cards"):
-                self._put(file)
+            with self.stage("cards"):
+                self._put_all(card_files(catalog, studio, self.options.cache and self.options.cache / "cards"))
+
+    def _put_all(self, files: Iterable[OutputFile]) -> None:
+        for file in files:
+            self._put(file)
 
     def _put(self, file: OutputFile) -> None:
         """Keep a file that is made from what it was made from last, or write it."""
@@ -385,8 +409,7 @@ class _Build:
         moved, lost = settle(self.settings.addresses, self.new.paths)
         if lost:
             raise _Stopped(replace(built, diagnostics=_sorted((*built.diagnostics, *lost))))
-        for file in moved_pages(moved, lambda path: b"".join(self.new.read(path)), studio):
-            self._put(file)
+        self._put_all(moved_pages(moved, lambda path: b"".join(self.new.read(path)), studio))
 
 
 def _stops(said: Diagnostic) -> bool:

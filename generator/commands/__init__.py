@@ -8,6 +8,7 @@
     looking_up  what a person meant by an id or a field
     explaining  reports shown line by line, for two commands
     site_build  the build as three commands ask for it, and what is said of it
+    report_file the account of a run, where one is asked for
 
 To add one: a module with a `COMMAND`, and a line in `COMMANDS`.
 """

@@ -6,17 +6,20 @@ from pathlib import Path
 
 from generator.commands.command import Command
 from generator.commands.explaining import explain_files
-from generator.commands.options import add_content
-from generator.commands.outcome import WRONG_USE, status_of
+from generator.commands.options import add_content, add_report
+from generator.commands.outcome import WRONG_USE, errors_of, status_of
+from generator.commands.report_file import write_report
 from generator.commands.wording import conversion_line, receipts
 from generator.console import Console
 from generator.content import ContentFolder
 from generator.pipeline import convert_reports
+from generator.stopwatch import Stopwatch
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what the command takes."""
     add_content(parser)
+    add_report(parser)
     parser.add_argument(
         "paths",
         nargs="*",
@@ -40,10 +43,13 @@ def run(options: Namespace, console: Console) -> int:
             return WRONG_USE
     if options.explain:
         return explain_files(content, content.reports() if files is None else files, console)
-    converted = convert_reports(content, files, progress=console.progress)
+    stopwatch = Stopwatch()
+    with stopwatch.stage("convert"):
+        converted = convert_reports(content, files, progress=console.progress)
     console.diagnostics(converted.diagnostics)
     console.say(*receipts(converted, options.content), conversion_line(converted, converted.diagnostics))
-    return status_of(converted.diagnostics)
+    errors = errors_of(converted.diagnostics)
+    return write_report(options, console, stopwatch, errors=errors, converted=converted) or status_of(errors)
 
 
 def _named(content: ContentFolder, paths: Sequence[Path]) -> tuple[list[str], list[str]]:

@@ -56,6 +56,23 @@ def add_extent(parser: ArgumentParser) -> None:
     parser.add_argument("--cards", action="store_true", help="make a picture of each project for links on social media")
 
 
+def add_report(parser: ArgumentParser) -> None:
+    """Add where an account of the run goes."""
+    parser.add_argument(
+        "--report",
+        type=_account,
+        metavar="FILE",
+        help="write what was done, left out and flagged, how long it took and how large it is; "
+        "FILE ends in .md for people, in .json for programs",
+    )
+
+
+def _account(text: str) -> Path:
+    if not text.endswith((".md", ".json")):
+        raise ArgumentTypeError(f"“{text}” ends neither in .md nor in .json")
+    return Path(text)
+
+
 def url(text: str) -> str:
     """Read a public address."""
     if not is_address(text):
@@ -107,6 +124,9 @@ def wrong_use(options: Namespace) -> str | None:
     inside, outside = output.resolve(), content.resolve()
     if inside.is_relative_to(outside) or outside.is_relative_to(inside) or Path.cwd().is_relative_to(inside):
         return f"--output {output}: เว็บไซต์ต้องอยู่นอกโฟลเดอร์ที่ใช้อยู่ / the site needs a folder of its own"
+    report: Path | None = getattr(options, "report", None)
+    if report and report.resolve().is_relative_to(inside):
+        return f"--report {report}: ต้องอยู่นอกเว็บไซต์ / it belongs outside of the site"
     if not is_replaceable(inside, SHARD if getattr(options, "shard", None) else SITE):
         return f"--output {output}: มีไฟล์อื่นอยู่แล้ว / there are other things in it, no site that this program made"
     return None

@@ -10,13 +10,14 @@ from generator.commands.outcome import FAULTY, FINE
 from generator.commands.wording import several
 from generator.console import Console
 from generator.content import ContentFolder
+from generator.stopwatch import Stopwatch
 
 _NAMED = 5  # records named in one line
 # What GitHub Pages takes (docs.github.com, limits of Pages), and from where on a build warns.
 _PAGES_LIMIT, _NEAR = 1_000_000_000, 0.8
 
 
-def build(options: Namespace, console: Console) -> Built:
+def build(options: Namespace, console: Console, stopwatch: Stopwatch) -> Built:
     """Build the site that the options ask for."""
     return build_site(
         ContentFolder(options.content),
@@ -29,6 +30,7 @@ def build(options: Namespace, console: Console) -> Built:
         shard=getattr(options, "shard", None),
         shards=tuple(getattr(options, "shards", ())),
         progress=console.progress,
+        stopwatch=stopwatch,
     )
 
 
