@@ -16,7 +16,7 @@ BASE      = $(if $(BASE_URL),--base-url "$(BASE_URL)")
 LOCK      = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL = help
-.PHONY: help site serve validate addresses demo test check golden pictures bench audit hooks lock clean
+.PHONY: help site serve validate status correct new addresses demo test check golden pictures bench audit hooks lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,15 @@ serve: .venv/ready ## Show the website on this computer; rebuilds and reloads wh
 
 validate: .venv/ready ## Say what is wrong or doubtful in the content, and write nothing
 	$(GENERATOR) check --content "$(CONTENT)" --format $(FORMAT) $(if $(STRICT),--strict)
+
+status: .venv/ready ## Say in short what waits to be converted, mended or looked at
+	$(GENERATOR) status --content "$(CONTENT)"
+
+correct: .venv/ready ## Correct a value of a record: ID=01000000-2456 FIELD=title
+	$(GENERATOR) correct --content "$(CONTENT)" "$(ID)" "$(FIELD)"
+
+new: .venv/ready ## Write a record by hand, for a project without a report file
+	$(GENERATOR) new --content "$(CONTENT)"
 
 addresses: .venv/ready ## List the built site's addresses in published-urls.txt, which no later site may drop
 	$(GENERATOR) addresses --content "$(CONTENT)" --output "$(OUTPUT)"

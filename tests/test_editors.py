@@ -9,6 +9,7 @@ import jsonschema_rs
 import pytest
 import yaml
 
+from generator.configuration import KEYS
 from generator.datasets import schema_files
 from generator.forms.profile import make_profile
 from generator.pipeline import check_content
@@ -103,3 +104,11 @@ def test_a_profile_may_have_the_keys_that_its_schema_has_and_no_other() -> None:
     for key in SCHEMAS["form"]["required"]:
         with pytest.raises(ValueError, match=key):
             make_profile({name: value for name, value in good.items() if name != key})
+
+
+@pytest.mark.parametrize("file", ["content/site.yaml", "generator/scaffold/site.yaml"])
+def test_every_setting_is_explained_where_it_is_set(file: str) -> None:
+    lines = [line for line in (ROOT / file).read_text("utf-8").splitlines() if not line.startswith("<%")]
+    for key in KEYS:
+        at = next(number for number, line in enumerate(lines) if re.match(rf"(?:# )?{key}:", line))
+        assert re.match(r"# (?!\w+:)", lines[at - 1]), f"{file} does not explain {key}"
