@@ -10,6 +10,7 @@ from generator.commands import COMMANDS
 from generator.commands.options import wrong_use
 from generator.commands.outcome import FAULTY, WRONG_USE
 from generator.console import Console
+from generator.publish import PublishError
 from generator.workers import few_collections
 
 
@@ -26,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options, console)
     except (KeyboardInterrupt, EOFError):
         console.complain("หยุดตามคำสั่ง / stopped")
+        return FAULTY
+    except PublishError as error:
+        console.complain(f"เขียนไม่ได้ / cannot write it: {error}")
         return FAULTY
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

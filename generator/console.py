@@ -49,18 +49,21 @@ class Console:
     def say(self, *lines: str) -> None:
         """Print results for the person at the keyboard: beside the diagnostics, so never into a JSON document."""
         for line in lines:
-            print(line, file=sys.stdout if self.style == "text" else sys.stderr, flush=True)
+            self._result(_visible(line))
+
+    def _result(self, line: str) -> None:
+        print(line, file=sys.stdout if self.style == "text" else sys.stderr, flush=True)
 
     def show(self, place: Position) -> None:
         """Print a place in a file, and its line with the place marked."""
         where = ":".join(str(part) for part in (self._file(place.file), place.line, place.column) if part is not None)
-        self.say(_visible(where))
+        self.say(where)
         for excerpt, carets in _excerpt(_lines(self.content / place.file), place):
             self.say(excerpt, carets)
 
     def ask(self, question: str) -> str:
         """Ask the person at the keyboard, and return the line given in answer; EOFError where there is none."""
-        print(question, end="", file=sys.stderr, flush=True)
+        print(_visible(question), end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
         if not line:
             raise EOFError
@@ -74,12 +77,12 @@ class Console:
         """Print a report line by line, each stretch in the colour of what it was read as."""
         for span, line in stretches:
             colour = _KINDS.get(span.kind if span else "", "")
-            self.say(self._paint(_visible(line), colour) if colour else _visible(line))
+            self._result(self._paint(_visible(line), colour) if colour else _visible(line))
 
     def complain(self, *lines: str) -> None:
         """Print why a command could not do its work."""
         for line in lines:
-            print(line, file=sys.stderr)
+            print(_visible(line), file=sys.stderr)
 
     def progress(self, step: str, things: list[str]) -> Iterable[str]:
         """Go through things with a bar on a terminal; in a log, silently."""

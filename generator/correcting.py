@@ -13,7 +13,7 @@ from generator.forms import Profile
 from generator.model.project import Correction
 from generator.model.settings import Site
 from generator.publication import Inputs, load_inputs, prepare
-from generator.publish import write_file
+from generator.publish import write_content
 from generator.records import apply_corrections, load_corrections, load_record, rewrite_ledger, value_at
 from generator.yaml_text import Document, Tree
 
@@ -87,7 +87,7 @@ class Bench:
         """Put the ledger into its place, its lines ended as they were; PublishError where that cannot be."""
         old = self.inputs.ledger if isinstance(self.inputs.ledger, bytes) else b""
         text = ledger.replace("\n", "\r\n") if b"\r\n" in old else ledger
-        write_file(self.content.path(self.ledger), text.encode())
+        write_content(self.content, self.ledger, text.encode())
 
 
 def _lines_ended(data: bytes) -> str:

@@ -101,7 +101,8 @@ def _scalar(text: str) -> str:
 def found(answers: Answers, folder: Path) -> tuple[Diagnostic, ...]:
     """Make a new site in a folder that is not there, or has nothing but hidden files in it.
 
-    Returns what is wrong with it; where that is an error, nothing is left behind. OSError where it cannot be written.
+    Returns what is wrong with it; where that is an error, nothing is left behind. OSError or PublishError where it
+    cannot be written.
     """
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)

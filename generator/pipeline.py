@@ -31,7 +31,7 @@ from generator.model.search_document import SearchDocument, search_document
 from generator.model.settings import Site
 from generator.model.source import Reading
 from generator.publication import load_inputs, prepare
-from generator.publish import PublishError, write_file
+from generator.publish import PublishError, write_content
 from generator.schema_check import RULES as SCHEMA_RULES
 from generator.schema_check import schema_faults
 from generator.search import RULES as SEARCH_RULES
@@ -102,7 +102,7 @@ def convert_reports(
     written, unwritten = list[NewRecord](), list[Diagnostic]()
     for made in new.taken:
         try:
-            if write_file(content.path(made.file), made.content):
+            if write_content(content, made.file, made.content):
                 written.append(made)
         except PublishError as error:
             unwritten.append(_unwritten(made.file, error))
@@ -138,7 +138,7 @@ def _write_schemas(content: ContentFolder) -> Iterator[Diagnostic]:
     """Put the schemas that editors complete keys by beside the records that name them."""
     for file in schema_files(None):
         try:
-            write_file(content.path(file.path), file.content)
+            write_content(content, file.path, file.content)
         except PublishError as error:
             yield _unwritten(file.path, error)
 

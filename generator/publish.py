@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from generator.content import ContentFolder
 from generator.model.outputs import OutputFile, WrittenFile
 
 SITE = "data/datapackage.json"
@@ -324,6 +325,13 @@ def _keep_hidden(output: Path, fresh: Path) -> None:
                 shutil.copytree(path, kept, symlinks=True)
             else:
                 shutil.copy2(path, kept)
+
+
+def write_content(content: ContentFolder, file: str, data: bytes) -> bool:
+    """Write one file of the content as `write_file` does; never behind a link that leads out of the content."""
+    if content.name(content.path(file).parent) is None:
+        raise PublishError(f"{content.path(file)} leads out of {content.root}")
+    return write_file(content.path(file), data)
 
 
 def write_file(path: Path, content: bytes) -> bool:

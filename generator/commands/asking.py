@@ -27,7 +27,7 @@ def ask(console: Console, question: str, refusal: Callable[[str], Text | None], 
 
 def something(answer: str) -> Text | None:
     """Refuse an empty answer."""
-    return None if answer else Text("ต้องมีคำตอบ", "an answer is needed")
+    return None if answer else Text("โปรดตอบข้อนี้", "an answer is needed")
 
 
 def anything(answer: str) -> Text | None:  # noqa: ARG001 # nothing is refused

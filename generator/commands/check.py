@@ -64,7 +64,7 @@ def _tell_change(mended: list[Diagnostic], new: list[Diagnostic], console: Conso
         console.say("New / ใหม่:")
         console.diagnostics(new)
     if not (mended or new):
-        console.say("Nothing new, nothing mended. / ไม่มีสิ่งใดเปลี่ยน")
+        console.say("Nothing new, nothing mended. / ไม่มีข้อใดเปลี่ยนแปลง")
 
 
 COMMAND = Command("check", "say what is wrong or doubtful, and write nothing", add_arguments, run)

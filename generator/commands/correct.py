@@ -16,7 +16,6 @@ from generator.diagnostics import Diagnostic, Position, Text, compare
 from generator.model.fields import TYPED_KINDS, Field, field_at
 from generator.model.project import Correction
 from generator.model.values import expectation, read_value
-from generator.publish import PublishError
 from generator.records import INVALID_CORRECTION, LedgerError
 
 
@@ -66,7 +65,7 @@ def _correct(bench: Bench, options: Namespace, console: Console) -> int:
         question = "แทนที่หรือไม่ / replace it?"
         if not (interactive and agrees(console, question, usual=True)):
             console.complain(
-                "ไม่ได้เขียนอะไร ใช้ --replace เพื่อแทนที่ หรือ --from เพื่อแก้ส่วนอื่นของข้อความ / "
+                "ไม่มีการเขียนไฟล์ใด ใช้ --replace เพื่อแทนที่ หรือ --from เพื่อแก้ส่วนอื่นของข้อความ / "
                 "nothing was written: --replace takes its place, --from corrects another part of the text"
             )
             return FAULTY
@@ -136,7 +135,7 @@ def _write(bench: Bench, correction: Correction, replaced: Collection[int], cons
         sound, said = bench.judge(ledger)
         if not sound:
             console.diagnostics(said)
-            console.complain("ไม่ได้เขียนอะไร / nothing was written")
+            console.complain("ไม่มีการเขียนไฟล์ใด / nothing was written")
             return FAULTY
         bench.write(ledger)
     except LedgerError:
@@ -144,9 +143,6 @@ def _write(bench: Bench, correction: Correction, replaced: Collection[int], cons
             f"{where}: เพิ่มรายการให้ไม่ได้ ให้เขียนเป็นรายการที่ขึ้นต้นด้วย - / nothing can be added to it as it is written: "
             "write it as a list, each item behind “- ”"
         )
-        return FAULTY
-    except PublishError as error:
-        console.complain(f"เขียนไม่ได้ / cannot write it: {error}")
         return FAULTY
     console.say(correction.field, *_marked("-", correction.before), *_marked("+", correction.after))
     mended, new = compare(bench.flags, said)

@@ -85,7 +85,7 @@ def _found(options: Namespace, console: Console) -> int:
         return FAULTY
     if errors_of(said):
         console.diagnostics(said)
-        console.complain("ไม่ได้เขียนอะไร / nothing was written")
+        console.complain("ไม่มีการเขียนไฟล์ใด / nothing was written")
         return FAULTY
     folder, form = options.folder, options.form or "city-report"
     console.say(

@@ -16,7 +16,7 @@ from generator.drafting import DRAFTED, is_taken, make_draft, unknown_path
 from generator.model.fields import Field
 from generator.model.settings import Agency
 from generator.model.values import expectation, read_value
-from generator.publish import PublishError, write_file
+from generator.publish import write_content
 
 # What only some editions of the form have; it can be given as FIELD=VALUE.
 _NOT_ASKED = ("progress_percent", "evaluations", "unit_code")
@@ -62,13 +62,9 @@ def run(options: Namespace, console: Console) -> int:
         return FAULTY
     console.diagnostics(draft.diagnostics)
     if not draft.is_sound:
-        console.complain("ไม่ได้เขียนอะไร / nothing was written")
+        console.complain("ไม่มีการเขียนไฟล์ใด / nothing was written")
         return FAULTY
-    try:
-        write_file(content.path(draft.file), draft.yaml.encode())
-    except PublishError as error:
-        console.complain(f"เขียนไม่ได้ / cannot write it: {error}")
-        return FAULTY
+    write_content(content, draft.file, draft.yaml.encode())
     console.say(f"Written: {content.root / draft.file}. More can be added to it with any editor.")
     return FINE
 

@@ -52,13 +52,13 @@ def _lines(stock: Stock, content: ContentFolder) -> Iterator[str]:
             if len(files) > _LISTED:
                 yield f"    … +{len(files) - _LISTED:,}"
     if stock.found:
-        yield "Found, the gravest first / สิ่งที่พบ เรียงจากที่ร้ายแรงที่สุด:"
+        yield "Found, the gravest first / สิ่งที่พบ เรียงตามความร้ายแรง:"
         width = max(len(rule.code) for rule, _ in stock.found)
         for rule, count in stock.found:
             yield f"    {rule.severity:<7} {count:>6,}  {rule.code:<{width}}  {rule.title.en} / {rule.title.th}"
         yield "`make validate` shows each with its line."
     else:
-        yield "Nothing is wrong or doubtful. / ไม่พบสิ่งผิดหรือน่าสงสัย"
+        yield "Nothing is wrong or doubtful. / ไม่พบข้อผิดพลาดหรือข้อสังเกต"
 
 
 def _as_json(stock: Stock) -> str:

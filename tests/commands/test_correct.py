@@ -1,6 +1,7 @@
 """`correct` puts what is right into the ledger, and touches nothing else in it."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -126,6 +127,19 @@ def test_what_cannot_be_corrected_is_told_and_nothing_written(
     assert ended == status
     assert said in printed.out + printed.err
     assert corrected.read(LEDGER) == OLD
+
+
+def test_a_value_cannot_steer_the_terminal_nor_a_link_lead_the_ledger_away(
+    here: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here.write("projects/2566/50010000-12.yaml", 'id: 50010000-12\ntitle: "\\e[2Jก"\nfiscal_year: 2566\n')
+    (tmp_path / "elsewhere").mkdir()
+    here.content.path("corrections").symlink_to(tmp_path / "elsewhere")
+    assert main(["correct", "50010000-12", "title", "--to", "ข", *REASONED]) == 1
+    printed = capsys.readouterr()
+    assert "\x1b" not in printed.out + printed.err
+    assert "leads out of content" in printed.err
+    assert not list((tmp_path / "elsewhere").iterdir())
 
 
 @pytest.mark.parametrize("ledger", ["[{field: x}]", '[{"field": "title", "from": "ริมคลอง"', "- field: budget_spent\n"])

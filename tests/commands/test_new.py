@@ -75,6 +75,12 @@ def test_what_cannot_be_a_record_is_told_and_nothing_written(
     assert {path: path.read_bytes() for path in here.root.rglob("*") if path.is_file()} == before
 
 
+def test_where_nothing_can_be_written_that_is_told(here: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    here.write("projects", "a file where a folder belongs")
+    assert main(["new", *NEEDED]) == 1
+    assert "cannot write it: content/projects/2566: " in capsys.readouterr().err
+
+
 def test_who_stops_answering_has_written_nothing(here: Desk, answer: Answer) -> None:
     answer("50010000-12", "โครงการสมมุติ")
     assert main(["new"]) == 1

@@ -51,5 +51,5 @@ def test_where_nothing_waits_that_is_said(here: Desk, capsys: pytest.CaptureFixt
     capsys.readouterr()
     assert main(["status"]) == 0
     assert capsys.readouterr().out == (
-        "content: 1 report, 1 record\nNothing is wrong or doubtful. / ไม่พบสิ่งผิดหรือน่าสงสัย\n"
+        "content: 1 report, 1 record\nNothing is wrong or doubtful. / ไม่พบข้อผิดพลาดหรือข้อสังเกต\n"
     )
