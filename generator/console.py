@@ -33,6 +33,7 @@ class Console:
         self.style = style
         self.content = content
         self._root = content.as_posix().rstrip("/")
+        self._colourful = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         for stream in (sys.stdout, sys.stderr):  # Thai must come out whole under any locale
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -42,7 +43,8 @@ class Console:
         if self.style == "json":
             self._print_json(diagnostics)
             return
-        lines = lru_cache(16)(_lines)  # they come file by file; the next build may find the files changed
+        # They come file by file; the next build may find the files changed.
+        lines = lru_cache(16)(lambda file: _lines(self.content / file))
         for said in diagnostics:
             print(self._as_annotation(said) if self.style == "github" else self._as_text(said, lines))
 
@@ -98,8 +100,7 @@ class Console:
 
     def _paint(self, text: str, colour: str) -> str:
         """Return a text in a colour, on a terminal whose owner did not ask for none (no-color.org)."""
-        plain = not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-        return text if plain else f"\x1b[{colour}m{text}\x1b[0m"
+        return f"\x1b[{colour}m{text}\x1b[0m" if self._colourful else text
 
     def _file(self, file: str) -> str:
         # What lies outside of the content folder is named by its whole path.
@@ -128,14 +129,14 @@ class Console:
         words = _escape("\n".join((said.message.th, said.message.en)) + expected)
         return f"::{_GITHUB[said.severity]} {listed}::{words}"
 
-    def _as_text(self, said: Diagnostic, lines_of: Callable[[Path], tuple[str, ...]]) -> str:
+    def _as_text(self, said: Diagnostic, lines_of: Callable[[str], tuple[str, ...]]) -> str:
         place = said.position
         where = ":".join(str(part) for part in (self._file(place.file), place.line, place.column) if part is not None)
         colour = _COLOURS[said.severity]
         head = f"{self._paint(f'{said.severity}[{said.code}]', colour)} {_visible(said.message.en)}"
         lines = [f"{_visible(where)}: {head}", _visible(f"    {said.message.th}")]
         if place.line and place.column:
-            for excerpt, carets in _excerpt(lines_of(self.content / place.file), place):
+            for excerpt, carets in _excerpt(lines_of(place.file), place):
                 lines += [excerpt, self._paint(carets, colour)]
         if said.expected:
             lines += _expected(said.expected)

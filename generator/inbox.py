@@ -89,8 +89,10 @@ def convert_new(
     alone = {(origin.file, origin.sha256) for origin in origins.values() if origin and origin.alone}
     asked = frozenset(named or ())
     # Of a file with several reports some may have failed, and must be told of every time.
-    reports = content.reports()
-    pending = [file for file in reports if file in asked or _version(content, file) not in alone]
+    reports, converted = content.reports(), {file for file, _ in alone}
+    pending = [
+        file for file in reports if file in asked or file not in converted or _version(content, file) not in alone
+    ]
     made, faults, unchanged = list[NewRecord](), list[Diagnostic](), len(reports) - len(pending)
     answers = spread(partial(_convert_file, content, profiles, site), pending)
     for file, answer in zip(progress(pending), answers, strict=True):

@@ -35,7 +35,7 @@ SURE = 60
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Flag each line with text of this report that was read below that."""
     reading = subject.reading
-    if reading is None:
+    if reading is None or not reading.source.ocr:
         return
     fields = dict[int, str]()
     for span in reading.spans:

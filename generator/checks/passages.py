@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.checks.flag import locate
 from generator.diagnostics import Position
@@ -11,8 +11,7 @@ from generator.model.project import Project
 from generator.model.source import Reading, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One text of a project, by its field path."""
 
     path: str

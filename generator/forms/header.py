@@ -68,9 +68,9 @@ class Header:
         if found is None:
             return
         yield found
-        for behind in self.profile.labels_behind.finditer(plain, found[2]):
+        for behind in self.profile.labels_behind.finditer(plain, found[2] - 1):  # the label may have taken the space
             # One space alone parts columns only behind a short value, never within a running one.
-            at = behind.start()
+            at = behind.end()
             column = plain[at - 1] == "\t" or plain[at - 2].isspace()
             after = self._label_at(plain, at) if column or not found[0].field.startswith(_RUNNING) else None
             if after and after[0].field != found[0].field and self._expected(after, plain, running=running):

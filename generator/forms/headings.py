@@ -7,7 +7,6 @@ from generator.forms.marks import opens_round
 from generator.forms.profile import Profile, Section
 from generator.forms.sheet import Sheet
 from generator.model.source import SourceText
-from generator.thai.digits import ascii_digits
 
 _NAMES = frozenset(("id", "title", "fiscal_year"))  # what names a project
 
@@ -72,7 +71,7 @@ def _beginnings(source: SourceText, profile: Profile) -> Iterator[int]:
     told = False  # figures or closing words were read, and no date of a round since
     doubtful, anew = 0, set[str]()  # the first label behind figures or closing words, and what is named there again
     for line in source.lines:
-        plain = ascii_digits(line.text).strip()
+        plain = line.plain.strip()
         if not plain:
             continue
         heading, label = heading_at(plain, profile), _label_at(plain, profile)
@@ -98,7 +97,7 @@ def _named_again(source: SourceText, profile: Profile) -> Iterator[int]:
     naming = _NAMES & {field for pattern in profile.lines for field in pattern.fields}
     given, anew, begun = set[str](), set[str](), 0
     for line in source.lines if naming else ():
-        plain = ascii_digits(line.text).strip()
+        plain = line.plain.strip()
         names = {field for field in _fields_at(plain, profile) if field in naming}
         if names & (anew if begun else given):
             anew, begun = names, line.number
@@ -127,9 +126,9 @@ def _with_page_header(source: SourceText, profile: Profile, number: int, after: 
     """Return the first line of a report: that of the headings and page headers directly above its first label."""
     start = number
     for above in range(number - 1, after, -1):
-        text = source.lines[above - 1].text
-        if profile.page_header.fullmatch(text) or heading_at(ascii_digits(text), profile):
+        plain = source.lines[above - 1].plain
+        if profile.page_header.fullmatch(plain) or heading_at(plain, profile):
             start = above
-        elif text.strip():
+        elif plain.strip():
             break
     return start

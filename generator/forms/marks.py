@@ -12,6 +12,7 @@ occur in a narrative. A line of words costs its length once, however many marks 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.forms.profile import Profile
 from generator.forms.sheet import Sheet
@@ -21,8 +22,7 @@ _COLON = r"[:：]++(?=[^\S\t]*+(?:[\t:：]|$))"
 _EMPTY_COLUMNS = re.compile(rf"{_COLON}(?:[^\S\t]*+{_COLON})*+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One part of a round in print: `kind` is a field's name, `heading`, `words` or `empty`; its value's own place."""
 
     kind: str
@@ -73,8 +73,8 @@ class MarkReader:
     def read_line(self, line: int, start: int = 0) -> None:
         """Cut one line into marks, from an offset on."""
         plain = self.sheet.plain(line)
-        ends = [match.start() for match in self.profile.rounds.signed_figure.finditer(plain, start)]
-        verdicts = [match.start() for match in self.profile.rounds.any_verdict.finditer(plain, start)]
+        ends = _places(self.profile.rounds.signed_figure, plain, start)
+        verdicts = _places(self.profile.rounds.any_verdict, plain, start)
         first = True
         while ink := _INK.search(plain, start):
             at = ink.start()
@@ -186,6 +186,12 @@ def opens_round(profile: Profile, plain: str) -> bool:
     behind = _INK.search(plain, heading.end())
     dates = (patterns.date, patterns.date_after_heading)
     return behind is None or any(date.match(plain, behind.start()) for date in dates)
+
+
+def _places(pattern: re.Pattern[str], plain: str, start: int) -> list[int]:
+    """Return where a pattern is found that begins with a colon; most lines have none."""
+    colon = ":" in plain or "：" in plain
+    return [match.start() for match in pattern.finditer(plain, start)] if colon else []
 
 
 def _next(places: list[int], after: int) -> int:

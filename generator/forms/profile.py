@@ -78,7 +78,7 @@ class Profile:
     lines: tuple[LinePattern, ...]
     any_section: re.Pattern[str]  # matches where one of the headings may begin
     any_label: re.Pattern[str]  # matches where one of the labels begins, with a colon or without
-    labels_behind: re.Pattern[str]  # finds where a label with its colon begins behind white space
+    labels_behind: re.Pattern[str]  # finds the white space that a label with its colon stands behind
     rounds: RoundPatterns
     breaks: Mapping[
         str, tuple[tuple[str, int], ...]
@@ -89,6 +89,11 @@ class Profile:
     closing: re.Pattern[str]
     agency_separator: re.Pattern[str]
     phone: re.Pattern[str]
+
+    @property
+    def tells(self) -> int:
+        """How many labels, headings, lines and heads of its own a text can have at most."""
+        return len({label.field for label in self.labels}) + len(self.sections) + len(self.lines) + 2
 
 
 def _section(data: dict[str, str]) -> Section:
@@ -183,7 +188,7 @@ def make_profile(data: dict[str, Any]) -> Profile:
         lines=lines,
         any_section=re.compile(rf"[\s0-9.]*+(?:{either(section['heading'] for section in data['sections'])})"),
         any_label=re.compile(either(text for texts in data.get("labels", {}).values() for text in texts)),
-        labels_behind=re.compile(rf"(?<=\s)(?={with_colon})"),
+        labels_behind=re.compile(rf"\s(?={with_colon})"),
         rounds=_round_patterns(data["rounds"]) if "rounds" in data else _NO_ROUNDS,
         breaks=_breaks(_known_words(data)),
         counted=tuple(letters(data["rounds"][key]) for key in ("heading", "number") if "rounds" in data),

@@ -18,7 +18,6 @@ from generator.forms.wraps import join_lines
 from generator.model.fields import TYPED_KINDS, field_at
 from generator.model.source import Reading, SourceText
 from generator.model.values import read_printed
-from generator.thai.digits import ascii_digits
 
 NOT_A_REPORT = Rule(
     "not-a-report",
@@ -39,8 +38,7 @@ _ENOUGH = 3
 
 def read_reports(source: SourceText, profiles: Iterable[Profile]) -> tuple[tuple[Reading, ...], tuple[Diagnostic, ...]]:
     """Return what was read from each report of a file, in order; a file of no known form is a diagnostic."""
-    scored = [(_recognised(source, profile), profile) for profile in profiles]
-    score, profile = max(scored, key=lambda pair: pair[0])
+    score, profile = _likeliest(source, profiles)
     if score < _ENOUGH:
         return (), (_not_a_report(source, profile),)
     sheets = split_reports(source, profile)
@@ -50,21 +48,32 @@ def read_reports(source: SourceText, profiles: Iterable[Profile]) -> tuple[tuple
     return tuple(_read(sheet, profile, alone=len(sheets) == 1) for sheet in sheets), ()
 
 
+def _likeliest(source: SourceText, profiles: Iterable[Profile]) -> tuple[int, Profile]:
+    """Return the edition that a text has most of, the first of equals, and how much it has of it."""
+    first, *others = profiles
+    score, best = _recognised(source, first), first
+    for profile in others:
+        if profile.tells > score and (found := _recognised(source, profile)) > score:
+            score, best = found, profile
+    return score, best
+
+
 def _recognised(source: SourceText, profile: Profile) -> int:
     """Return how many different labels, headings, lines and page headers of an edition a text has."""
     found: set[object] = set()
     for line in source.lines:
-        plain = ascii_digits(line.text).strip()
+        plain = line.plain.strip()
         if not plain:
             continue
         if profile.page_header.fullmatch(plain) and profile.own_name.search(plain):
             found.add("page header")
         if heading := heading_at(plain, profile):
             found.add(heading.section)
-        found |= {line.template for line in profile.lines if line.telling and line.pattern.fullmatch(plain)}
-        for at in (0, *(match.start() for match in profile.labels_behind.finditer(plain))):
-            if profile.any_label.match(plain, at):
-                found |= {label.field for label in profile.labels if label.with_colon.match(plain, at)}
+        if profile.lines:
+            found |= {line.template for line in profile.lines if line.telling and line.pattern.fullmatch(plain)}
+        places = [0] if profile.any_label.match(plain) else []
+        for at in (*places, *(match.end() for match in profile.labels_behind.finditer(plain))):
+            found |= {label.field for label in profile.labels if label.with_colon.match(plain, at)}
         if profile.rounds.date.match(plain):
             found.add("date of a round")
     return len(found)

@@ -10,7 +10,7 @@ its label.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from generator.forms.marks import Mark
 from generator.forms.sheet import Sheet
@@ -108,7 +108,7 @@ class _Grouper:
         current = self.current
         if current and mark.kind == "progress_percent" and current.has_progress_only and not _headings(self.behind):
             told = current.marks.pop("progress_percent")
-            current.words += [replace(told, kind="words"), *self.behind]
+            current.words += [told._replace(kind="words"), *self.behind]
             self.behind = []
         # Progress stands before disbursement: after it, it is another round's, one whose date is missing.
         full = current and (

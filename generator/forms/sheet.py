@@ -1,7 +1,7 @@
 """The sheet: a report's lines with a span for each stretch that was read, so that what is left over shows."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.source import Line, Remark, SourceText, Span, SpanKind
@@ -65,7 +65,7 @@ class Sheet:
 
     def plain(self, line: int) -> str:
         """Return a line with ASCII digits; offsets in it are those of `text`."""
-        return ascii_digits(self.text(line))
+        return ascii_digits(self.text(line)) if line in self.joined else self.source.lines[line - 1].plain
 
     def mark(self, line: int, start: int, end: int, kind: SpanKind, path: str = "") -> str:
         """Note what a stretch was read as, without the white space at its ends, and return its text."""
@@ -73,7 +73,13 @@ class Sheet:
 
     def mark_lines(self, line: int, start: int, end: int, kind: SpanKind, path: str = "") -> Lines:
         """Note what a stretch was read as, and return its text line by printed line."""
-        inked = list(self._inked(line, start, end))
+        if line not in self.joined:  # nearly all are as printed
+            match = _INK.search(self.source.lines[line - 1].text, start, end)
+            if match is None:
+                return []
+            self.spans.append(Span(line, match.start(), match.end(), kind, path))
+            return [(line, match[0])]
+        inked = self._inked(line, start, end)
         self.spans += [Span(number, match.start(), match.end(), kind, path) for number, match in inked]
         return [(number, match[0]) for number, match in inked]
 
@@ -84,21 +90,25 @@ class Sheet:
     def remark(self, code: str, path: str, line: int, start: int, end: int) -> None:
         """Note something about the print that no field can hold."""
         seen = self.text(line)[start:end].strip()
-        number, begin, _ = next(self._printed(line, start, end), (line, start, end))
+        number, begin, _ = next(iter(self._printed(line, start, end)), (line, start, end))
         self.remarks.append(Remark(code, path, number, begin, max(len(seen.partition("\n")[0]), 1), seen))
 
     def printed_line(self, line: int, at: int) -> int:
         """Return the printed line that a place in a line is on."""
-        return next((number for number, _, _ in self._printed(line, at, at + 1)), line)
-
-    def _inked(self, line: int, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
-        for number, begin, stop in self._printed(line, start, end):
-            if match := _INK.search(self.source.lines[number - 1].text, begin, stop):
-                yield number, match
-
-    def _printed(self, line: int, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         joined = self.joined.get(line)
-        return joined.stretches(start, end) if joined else iter([(line, start, end)])
+        return next((number for number, _, _ in joined.stretches(at, at + 1)), line) if joined else line
+
+    def _inked(self, line: int, start: int, end: int) -> list[tuple[int, re.Match[str]]]:
+        lines = self.source.lines
+        return [
+            (number, match)
+            for number, begin, stop in self._printed(line, start, end)
+            if (match := _INK.search(lines[number - 1].text, begin, stop))
+        ]
+
+    def _printed(self, line: int, start: int, end: int) -> Iterable[tuple[int, int, int]]:
+        joined = self.joined.get(line)
+        return joined.stretches(start, end) if joined else ((line, start, end),)
 
     def leftovers(self) -> Iterator[Span]:
         """Yield the stretches that nothing was read from, in order of place."""

@@ -17,7 +17,6 @@ from generator.model.derived import OFFICIALS
 from generator.model.fields import TYPED_KINDS, Kind, field_at
 from generator.model.source import Line
 from generator.model.values import read_printed, says_nothing
-from generator.thai.digits import ascii_digits
 
 _MOST_LINES = 6  # that one word may run over
 _MOST_BREAKS = 3  # within one figure, of words and of values
@@ -47,9 +46,9 @@ def join_lines(lines: Sequence[Line], profile: Profile) -> Iterator[Joined]:
     at = 0
     while at < len(inked):
         end = at + 1
-        text = inked[at].text.rstrip()
+        text = inked[at].plain.rstrip()
         while end < len(inked) and (more := _goes_on(text, inked[end : end + _MOST_LINES], profile)):
-            text = "\n".join((text, *(line.text.strip() for line in inked[end : end + more])))
+            text = "\n".join((text, *(line.plain.strip() for line in inked[end : end + more])))
             end += more
         if end > at + 1:
             yield Joined.of(inked[at:end])
@@ -60,8 +59,9 @@ def _page_headers(inked: Sequence[Line], profile: Profile) -> Iterator[Sequence[
     """Yield the lines of each head of a page; its words or its ornament may have come to lines of their own."""
     at = 0
     while at < len(inked):
-        rows = [ascii_digits(line.text) for line in inked[at : at + _MOST_LINES]]
-        lengths = range(1, len(rows) + 1) if _may_begin_head(rows[0], profile) else ()
+        may_begin = _may_begin_head(inked[at].plain, profile)
+        rows = [line.plain for line in inked[at : at + _MOST_LINES]] if may_begin else []
+        lengths = range(1, len(rows) + 1)
         length = next((count for count in lengths if profile.page_header.fullmatch("\n".join(rows[:count]))), 0)
         if not length:
             at += 1
@@ -81,8 +81,8 @@ def _may_begin_head(row: str, profile: Profile) -> bool:
 
 def _goes_on(text: str, below: Sequence[Line], profile: Profile) -> int:
     """Return how many of the lines below a text it runs on over; 0 where it ends by itself."""
-    first = ascii_digits(below[0].text).strip()
-    plain = ascii_digits(text[-_TAIL:])
+    first = below[0].plain.strip()
+    plain = text[-_TAIL:]
     whole = len(plain) == len(text)
     if _value_goes_on(plain, first, profile, whole=whole):
         return 1
@@ -97,7 +97,7 @@ def _goes_on(text: str, below: Sequence[Line], profile: Profile) -> int:
         if not (numbered or signed or counted or open_end):
             return 0
         more = 1
-    rest = [ascii_digits(line.text).strip() for line in below]
+    rest = [line.plain.strip() for line in below]
     for count in range(more, min(more + _MOST_BREAKS, len(below) + 1)):
         if _reads_across(plain, "\n".join(rest[:count]), profile, whole=whole):
             return count
@@ -111,12 +111,12 @@ def _has_figure(plain: str, profile: Profile) -> bool:
 
 def _broken_words(plain: str, below: Sequence[Line], profile: Profile) -> int:
     """Return over how many of the lines below a known word runs on that begins at the end of a text; 0 for none."""
-    last, next_ = plain.rstrip(_FILLING)[-1:], ascii_digits(below[0].text[:_WORD_TAIL]).lstrip(_FILLING)[:1]
+    last, next_ = plain.rstrip(_FILLING)[-1:], below[0].plain[:_WORD_TAIL].lstrip(_FILLING)[:1]
     if last + next_ not in profile.breaks:
         return 0
     tail, behind = letters(plain[-_WORD_TAIL:]), ""
     for count, line in enumerate(below, 1):
-        behind += letters(ascii_digits(line.text[:_WORD_TAIL]))
+        behind += letters(line.plain[:_WORD_TAIL])
         if not (tail and behind):
             return 0
         found = [
@@ -135,7 +135,7 @@ def _reads_across(plain: str, rest: str, profile: Profile, *, whole: bool) -> bo
     """Say whether a part of the form begins in a text and ends in the rest below it."""
     text = f"{plain}\n{rest}"
     cut = len(plain) + 1
-    behind = (match.start() for match in profile.labels_behind.finditer(text) if match.start() < cut)
+    behind = (match.end() for match in profile.labels_behind.finditer(text) if match.end() < cut)
     starts = [*_line_start(text, whole=whole), *behind]
     if any(_ends_behind(label.with_colon, text, at, cut) for at in starts for label in profile.labels):
         return True
@@ -221,7 +221,7 @@ def _last_label(plain: str, profile: Profile) -> tuple[Label, int] | None:
     start = len(plain) - len(plain.lstrip())
     if not profile.any_label.match(plain, start):
         return None
-    places = [start, *(match.start() for match in profile.labels_behind.finditer(plain))]
+    places = [start, *(match.end() for match in profile.labels_behind.finditer(plain))]
     for at in reversed(places):
         for label in profile.labels:
             if match := label.with_colon.match(plain, at):

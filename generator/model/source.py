@@ -4,9 +4,10 @@ Lines count from 1, as editors show them; offsets within a line count from 0 in 
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.diagnostics import Position
+from generator.thai.digits import ascii_digits
 from generator.thai.text import Edit, printed_offset
 
 
@@ -16,7 +17,7 @@ class Line:
 
     `page` counts from 1, 0 where a kind of file has no pages. `running` marks the heads and feet of pages, which stand
     in the middle of what they interrupt. `confidence` is the percentage that reading a picture gave the line's least
-    sure word, 100 for text.
+    sure word, 100 for text. `plain` is the text with ASCII digits, which each step of reading asks for.
     """
 
     number: int
@@ -25,6 +26,11 @@ class Line:
     page: int = 0
     running: bool = False
     confidence: int = 100
+    plain: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Translate the digits, once for all steps."""
+        object.__setattr__(self, "plain", ascii_digits(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,7 @@ class SourceText:
 SpanKind = Literal["value", "label", "boilerplate", "unrecognised"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a line and what it was read as; `path` is the record's field for a value or its label."""
 
     line: int

@@ -7,8 +7,9 @@ import yaml
 from generator.model.fields import TYPED_KINDS, field_at
 from generator.model.project import Correction
 from generator.model.values import read_value
+from generator.records.block_style import Typed
 from generator.records.corrections import load_corrections
-from generator.records.writing import SCHEMA_COMMENT, Typed, dump_yaml
+from generator.records.writing import SCHEMA_COMMENT, dump_yaml
 
 
 class LedgerError(Exception):

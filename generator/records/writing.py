@@ -6,17 +6,8 @@ import yaml
 
 from generator.model.fields import RECORD, TYPED_KINDS, Field
 from generator.model.values import read_value
+from generator.records.block_style import Flow, Typed, UncommonError, block_style
 from generator.yaml_text import Tree
-
-
-class Typed(str):
-    """A typed value, written plain: `2563`, `2019-10-01`, `true`."""
-
-    __slots__ = ()
-
-
-class _Flow(list[object]):
-    """A pair of lines, written `[8, 9]`."""
 
 
 class _Dumper(yaml.CSafeDumper):
@@ -35,13 +26,13 @@ def _represent_typed(dumper: yaml.CSafeDumper, value: Typed) -> yaml.ScalarNode:
     return dumper.represent_scalar(tag, str(value))
 
 
-def _represent_flow(dumper: yaml.CSafeDumper, items: _Flow) -> yaml.SequenceNode:
+def _represent_flow(dumper: yaml.CSafeDumper, items: Flow) -> yaml.SequenceNode:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
 
 
 _Dumper.add_representer(str, _represent_text)
 _Dumper.add_representer(Typed, _represent_typed)
-_Dumper.add_representer(_Flow, _represent_flow)
+_Dumper.add_representer(Flow, _represent_flow)
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=../../schema/{name}.schema.json\n"
 
@@ -55,8 +46,15 @@ def dump_record(record: Tree) -> str:
     """Return a record's YAML: its keys in the contract's order, the comment that names its schema on top."""
     global _last  # noqa: PLW0603 # a memory of one
     if _last[0] != (key := pickle.dumps(record)):
-        _last = (key, SCHEMA_COMMENT.format(name="record") + dump_yaml(_ordered(RECORD, record)))
+        _last = (key, SCHEMA_COMMENT.format(name="record") + _dump(_ordered(RECORD, record)))
     return _last[1]
+
+
+def _dump(tree: dict[str, object]) -> str:
+    try:
+        return block_style(tree)
+    except UncommonError:
+        return dump_yaml(tree)
 
 
 def dump_yaml(data: object) -> str:
@@ -77,7 +75,7 @@ def _prepared(field: Field, value: object) -> object:
     if field.kind == "groups" and isinstance(value, list):
         return [_ordered(field.parts, item) for item in value]
     if field.kind == "spans" and isinstance(value, dict):
-        return {path: _Flow(Typed(line) for line in lines) for path, lines in value.items()}
+        return {path: Flow(Typed(line) for line in lines) for path, lines in value.items()}
     if field.kind in TYPED_KINDS and field.kind != "identifier" and isinstance(value, str):
         return Typed(value) if read_value(field.kind, value) is not None else value
     return value

@@ -27,8 +27,9 @@ _MARKS = re.compile(f"[{_VOWEL_MARKS}\u0e48-\u0e4c]{{2,}}")
 _WORD = re.compile(r"\S+")
 
 
-# What all repairs but NFC begin with; most lines have none of it.
-_SUSPECT = re.compile(f"{glyphs.SHAPES.pattern}|[\u00a0\u0e4d{_UNSEEN}{_JOINERS}]|[\u0e48-\u0e4c][{_VOWEL_MARKS}]")
+# What all repairs but NFC begin with; most lines have none of it. Each pattern begins with a set, which is found fast.
+_SUSPECT = re.compile(f"[\uf700-\uf71a\u00a0\u0e4d{_UNSEEN}{_JOINERS}]")
+_SWAPPED = re.compile(f"[\u0e48-\u0e4c][{_VOWEL_MARKS}]")
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -65,7 +66,9 @@ def repair(printed: str) -> tuple[str, tuple[Edit, ...]]:
     NFC; no-break space to a space; ํ + า (also with a tone mark between or before) to ำ; zero-width characters dropped;
     vowel marks before tone marks; shapes of old Thai fonts to their letters.
     """
-    if printed.isascii() or (not _SUSPECT.search(printed) and unicodedata.is_normalized("NFC", printed)):
+    if printed.isascii() or not (
+        _SUSPECT.search(printed) or _SWAPPED.search(printed) or not unicodedata.is_normalized("NFC", printed)
+    ):
         return printed, ()
     text, edits = printed, list[Edit]()
     for kind, pattern, change in _REPAIRS:
@@ -125,8 +128,14 @@ def _joins(text: str, at: int) -> bool:
     return text[at] in "ะาำๅ" or unicodedata.category(text[at]) == "Mn" or text[at - 1] in "เแโใไ"
 
 
+_THAI = re.compile("[ -~\u0e01-\u0e3a\u0e3f-\u0e5b]*+")  # what nearly all texts are made of
+_ABOVE_OR_BELOW = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+
+
 def display_width(text: str) -> int:
     """Return the cells that a text takes on a terminal: marks above and below take none, wide letters two."""
+    if _THAI.fullmatch(text):
+        return len(text) - len(_ABOVE_OR_BELOW.findall(text))
     return sum(_cells(character) for character in text)
 
 

@@ -72,7 +72,7 @@ REWRITING = Revision(
 
 REPAIRED = read([("title", "ชื่อโครงการ/กิจกรรม|\u00a0น\u0e4d\u0e32\u200bท่วม"), ("", "บรรทัดปกติ")])
 SCANNED = read([("title", "ชื่อโครงการ/กิจกรรม| สะพาน"), ("budget_allocated", " งบประมาณที่ได้รับ| 1O0 บาท")])
-UNSURE = replace(SCANNED, source=replace(SCANNED.source, lines=(
+UNSURE = replace(SCANNED, source=replace(SCANNED.source, ocr=True, lines=(
     replace(SCANNED.source.lines[0], confidence=60), replace(SCANNED.source.lines[1], confidence=59),
 )))  # fmt: skip
 UNREPAIRED = read([("title", "ชื่อโครงการ/กิจกรรม| นำท่วม"), ("", "\u00a0ของรายงานถัดไป")], last_line=1)

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from generator.configuration import load_site
 from generator.model.fields import RECORD, Field
 from generator.records import dump_record, load_corrections, load_record
+from generator.records.block_style import Flow, Typed, UncommonError, block_style
+from generator.records.writing import dump_yaml
 from generator.yaml_text import load_yaml
 
 NASTY = ["no", "2563", "๒๕๖๓", "- x", "# x", "a: b", "null", "~", "'", '"', "''", "*a", "&a", "!x", "%", "@", "`", "|",
@@ -40,6 +42,29 @@ def test_a_record_written_is_read_back_the_same(tree: dict[str, Any]) -> None:
     written = dump_record(tree)
     assert load_record(written, "x.yaml") == (tree, ())
     assert dump_record(tree) == written
+
+
+# Much of YAML's trouble is in few characters.
+knotty = st.text("กะ x1๒:#-?,.'\"&|~=\n\u00a0", min_size=1, max_size=8).map(str.strip).filter(bool)
+keys = st.sampled_from(["a", "b_c", "rounds.3", "title"]) | st.sampled_from(["no", "y", "x y", "1", "a:"])
+shapes = st.recursive(
+    knotty | st.sampled_from(["2563", "2019-10-01", "true", "8.00", "-1"]).map(Typed) | st.just(Flow(map(Typed, "89"))),
+    lambda inner: (
+        st.lists(knotty | st.dictionaries(keys, inner, min_size=1, max_size=2), min_size=1, max_size=2)
+        | st.dictionaries(keys, inner, min_size=1, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.dictionaries(st.sampled_from(["title", "rounds"]), shapes))
+def test_what_is_written_without_libyaml_is_what_libyaml_writes(tree: dict[str, Any]) -> None:
+    try:
+        written = block_style(tree)
+    except UncommonError:
+        return
+    assert written == dump_yaml(tree)
 
 
 @pytest.mark.parametrize("text", [text for text in NASTY if text.strip()])
