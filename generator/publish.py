@@ -3,6 +3,9 @@
 The new site is made beside the last one, which stands untouched until then, whatever happens. The folder of the new
 site is also the lock: who makes a site holds it, so that a second build of the same site stops, and the leavings of
 one that was killed are told from one at work.
+
+The site that was replaced is kept as the spare: the next one is made from it. Most of its files are already those that
+the next site needs, so that work grows with what changed, not with the archive.
 """
 
 import errno
@@ -10,7 +13,7 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -45,11 +48,12 @@ def publish(files: Iterable[OutputFile], output: Path) -> Written:
 
 
 @contextmanager
-def new_site(output: Path, mark: str = SITE) -> Iterator["NewSite"]:
+def new_site(output: Path, mark: str = SITE, spare: Path | None = None) -> Iterator["NewSite"]:
     """Give a new site to fill and to `finish`; one left unfinished is removed.
 
     What is hidden at the top of the last site (`.gitignore`, `.git`) is kept. A folder that is no site of ours is
-    never replaced: one of ours has the file `mark` in it.
+    never replaced: one of ours has the file `mark` in it. `spare` is a folder on the same disk in which the replaced
+    site is kept for the next one; it may be deleted at any time, and what is in it is used only where it is as known.
     """
     output = output.resolve()
     try:
@@ -57,7 +61,7 @@ def new_site(output: Path, mark: str = SITE) -> Iterator["NewSite"]:
             raise PublishError(f"{output} has other things in it: no site that this program made")
         with _held(output.with_name(f".{output.name}.new")) as fresh:
             _recover(output)
-            site = NewSite(fresh, output)
+            site = NewSite(fresh, output, spare)
             try:
                 yield site
             finally:
@@ -88,6 +92,18 @@ def _held(fresh: Path) -> Iterator[Path]:
             os.close(handle)
 
 
+def _brought(spare: Path, fresh: Path) -> bool:
+    """Move what the spare has, but for what is hidden, into the folder of a new site; return whether there was any."""
+    if not spare.is_dir():
+        return False
+    with suppress(OSError):  # the spare is on another disk: the new site is made without
+        for kept in spare.iterdir():
+            if not kept.name.startswith("."):
+                kept.rename(fresh / kept.name)
+    shutil.rmtree(spare, ignore_errors=True)
+    return True
+
+
 def _recover(output: Path) -> None:
     """Put the last site back where a run was stopped between the two renames of `finish`."""
     old = output.with_name(f".{output.name}.old")
@@ -99,10 +115,11 @@ def _recover(output: Path) -> None:
 class NewSite:
     """A site being made. Files may be written into it by several processes, each with a `Folder` of its own."""
 
-    def __init__(self, fresh: Path, output: Path) -> None:
+    def __init__(self, fresh: Path, output: Path, spare: Path | None = None) -> None:
         self.folder = Folder(fresh, output)
         self.is_finished = False
-        self._output = output
+        self._output, self._spare = output, spare
+        self._has_others = spare is not None and _brought(spare, fresh)
         self._paths = set[str]()
         self._facts = dict[str, WrittenFile]()
         self._changed = self._size = 0
@@ -128,20 +145,28 @@ class NewSite:
             while chunk := file.read(1 << 20):
                 yield chunk
 
-    def keep_shared(self, file: WrittenFile) -> bool:
-        """Link a file across projects from the last site, where it stands there as it was written."""
+    def keep_shared(self, file: WrittenFile) -> WrittenFile | None:
+        """Keep a file across projects from the last site, where it stands there as it was written."""
         kept = self.keep([file])
-        if kept:
-            self._facts[file.path] = file
-        return kept
+        if not kept:
+            return None
+        self._facts[file.path] = kept[0]
+        return kept[0]
 
-    def keep(self, files: Iterable[WrittenFile]) -> bool:
-        """Link files from the last site, where they all still stand there as they were written; else keep none."""
-        files = list(files)
-        if not all(map(self.folder.link, files)):
-            return False
-        self.count((file, False) for file in files)
-        return True
+    def keep(self, files: Iterable[WrittenFile]) -> list[WrittenFile] | None:
+        """Keep files from the last site, where they all still stand there as they were written; else keep none.
+
+        What decides is their bytes: one that was copied there (from the cache of another machine) has another moment.
+        """
+        kept = list[WrittenFile]()
+        for file in files:
+            found = self.folder.keep(file)
+            if found is None:
+                self._has_others = True  # those kept before it
+                return None
+            kept.append(found)
+        self.count((file, False) for file in kept)
+        return kept
 
     def adopt(self, files: Iterable[WrittenFile], root: Path) -> list[WrittenFile] | None:
         """Take files from `root` by their bytes, whenever they were written; None where they are not all there."""
@@ -171,6 +196,8 @@ class NewSite:
         """Put the new site in the place of the last one."""
         fresh, output = self.folder.fresh, self._output
         old = output.with_name(f".{output.name}.old")
+        if self._has_others:
+            _remove_others(fresh, self._paths)
         _keep_hidden(output, fresh)
         if output.exists():
             output.rename(old)
@@ -181,7 +208,8 @@ class NewSite:
                 old.rename(output)
             raise
         self.is_finished = True
-        shutil.rmtree(old, ignore_errors=True)
+        if not (self._spare and _moved(old, self._spare)):
+            shutil.rmtree(old, ignore_errors=True)
         return Written(len(self._paths), self._changed, self._size)
 
 
@@ -208,19 +236,21 @@ class Folder:
             _link(last, target)
         return WrittenFile(file.path, size, os.stat(target).st_mtime_ns, digest.hexdigest()), is_new  # noqa: PTH116
 
-    def link(self, file: WrittenFile) -> bool:
-        """Link a file from the last site; return False where it is not there as it was written."""
-        last = os.path.join(self.last, file.path)  # noqa: PTH118
-        try:
-            found = os.stat(last)  # noqa: PTH116
-            if (found.st_size, found.st_mtime_ns) != (file.size, file.written_at):
-                return False
-            target = self._target(file.path)
-            with suppress(FileExistsError):  # linked before, for a project whose other files were not there
-                _link(last, target)
-        except FileNotFoundError:
-            return False
-        return True
+    def keep(self, file: WrittenFile) -> WrittenFile | None:
+        """Keep a file of the spare, or link it from the last site; return None where neither has it as written."""
+        fresh, last = os.path.join(self.fresh, file.path), os.path.join(self.last, file.path)  # noqa: PTH118
+        if _moment(fresh, file) == file.written_at:
+            return file
+        written_at = _moment(last, file)
+        if written_at is None or (
+            written_at != file.written_at and not _same(last, file.size, bytes.fromhex(file.sha256))
+        ):
+            return None
+        target = self._target(file.path)
+        with suppress(FileNotFoundError):
+            os.unlink(target)  # noqa: PTH108 # as an earlier build wrote it
+        _link(last, target)
+        return file if written_at == file.written_at else replace(file, written_at=written_at)
 
     def take(self, file: WrittenFile, root: Path) -> bool:
         """Link a file from `root` if it has the bytes that are known of it."""
@@ -286,6 +316,15 @@ def _reason(error: OSError, path: Path) -> str:
     return f"{error.filename or path}: {error.strerror or error}"
 
 
+def _moment(path: str, file: WrittenFile) -> int | None:
+    """Return when a file was written that has the size of `file`; None where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_mtime_ns if found.st_size == file.size else None
+
+
 def _same(path: str, size: int, digest: bytes) -> bool:
     """Say whether a file has the bytes of a size and sha256."""
     try:
@@ -313,6 +352,41 @@ def _link(last: str, target: str) -> None:
         if error.errno not in (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP):
             raise
         shutil.copy2(last, target)  # another disk, or a file system without hard links
+
+
+def _remove_others(folder: Path, paths: Set[str]) -> None:
+    """Remove every file that is none of the site's, and every folder that has none of it."""
+    folders = {path.rpartition("/")[0] for path in paths}
+    folders |= {above for path in folders for above in _above(path)}
+    left = [""]
+    while left:
+        here = left.pop()
+        with os.scandir(folder / here) as found:
+            for one in found:
+                path = f"{here}/{one.name}" if here else one.name
+                if one.is_dir(follow_symlinks=False):
+                    if path in folders:
+                        left.append(path)
+                    else:
+                        shutil.rmtree(one.path)
+                elif path not in paths:
+                    os.unlink(one.path)  # noqa: PTH108
+
+
+def _above(folder: str) -> Iterator[str]:
+    """Yield the folders that a folder is in."""
+    while folder := folder.rpartition("/")[0]:
+        yield folder
+
+
+def _moved(old: Path, spare: Path) -> bool:
+    """Move the replaced site into the place of the spare; return whether that could be done."""
+    try:
+        spare.parent.mkdir(parents=True, exist_ok=True)
+        old.rename(spare)
+    except OSError:  # there was none, or it is on another disk: the next site is made without
+        return False
+    return True
 
 
 def _keep_hidden(output: Path, fresh: Path) -> None:

@@ -115,10 +115,11 @@ def build_site(
     if settings.site is None:
         return _only_faults(content, settings)
     program, kept = program_digest(options.templates), cache / "build.sqlite" if cache else None
+    spare = cache / "spare" if cache and shard is None else None
 
     def build(*, anew: bool) -> Built:
         with ExitStack() as held:
-            new = held.enter_context(new_site(output, SITE if shard is None else SHARD))
+            new = held.enter_context(new_site(output, SITE if shard is None else SHARD, spare))
             if shard is None:
                 store = held.enter_context(open_store(kept, program))
                 return _Build(content, settings, options, program, new, store, progress).run()
@@ -265,16 +266,26 @@ class _Build:
         known = self.store.fingerprints()
         for gone in known.keys() - {one.file for one in inputs}:
             self.store.forget_project(gone)
-        usable = known if self.store.value("common") == self.common else {}
-        kept = {
-            one.file
-            for one in inputs
-            if usable.get(one.file) == one.fingerprint and self.new.keep(self.store.files(one.file))
-        }
+        kept = self._kept({one.file: one.fingerprint for one in inputs})
         kept |= self._adopted({one.file: one.fingerprint for one in inputs if one.file not in kept})
         made = self._make([one for one in inputs if one.file not in kept])
         for one in inputs:
             yield (self.store.row(one.file), False) if one.file in kept else (next(made), True)
+
+    def _kept(self, wanted: Mapping[str, str]) -> set[str]:
+        """Keep what the last site has of the projects whose inputs are as they were; return their records."""
+        kept, moved = set[str](), list[tuple[str, list[WrittenFile]]]()
+        if self.store.value("common") != self.common:
+            return kept
+        for file, fingerprint, files in self.store.projects():
+            found = self.new.keep(files) if wanted.get(file) == fingerprint else None
+            if found is not None:
+                kept.add(file)
+                if found != files:
+                    moved.append((file, found))
+        for file, found in moved:
+            self.store.keep_files(file, found)
+        return kept
 
     def _adopted(self, wanted: Mapping[str, str]) -> set[str]:
         """Take from the shards the projects whose inputs are as they were there; return their records."""
@@ -361,8 +372,9 @@ class _Build:
         """Keep a file that is made from what it was made from last, or write it."""
         key = self.keys.key(file.path, file.inputs)
         last, last_key = self.kept_files.get(file.path, (None, None))
-        if last and key and key == last_key and self.new.keep_shared(last):
-            written = last
+        kept = self.new.keep_shared(last) if last and key and key == last_key else None
+        if kept:
+            written = kept
         else:
             written = self.new.write(file)
             self.shared_made += key is not None
@@ -391,8 +403,7 @@ class _Build:
     def _search(self, rows: list[ProjectRow], built: Built) -> None:
         """Write the search index, and see that it answers what it must; or keep it."""
         key = self.keys.key(SEARCH, (self.settings.search, [row.search for row in rows]))
-        kept = [file for file, last_key in self.kept_files.values() if last_key == key]
-        if kept and self.new.keep(kept):
+        if kept := self.new.keep(file for file, last_key in self.kept_files.values() if last_key == key):
             self.shared += [(file, key) for file in kept]
             return
         documents = (load_values(self.store.piece(SEARCH, row.file)) for row in rows)

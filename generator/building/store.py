@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from generator.model.outputs import WrittenFile
 SEARCH = "search"
 """The name of a project's piece that the search index is made from."""
 
+_PASSED_OVER = 8  # so many pieces are read and left before a search costs less
 _WAIT = 60  # seconds for a build that is just ending
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -50,6 +52,7 @@ class Store:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        self._reading = dict[str, Iterator[tuple[str, bytes]]]()
 
     def commit(self) -> None:
         """Make lasting what was done."""
@@ -98,6 +101,15 @@ class Store:
         query = "SELECT path, size, written_at, sha256 FROM output WHERE project = ?"
         return [WrittenFile(*row) for row in self._database.execute(query, (file,))]
 
+    def projects(self) -> Iterator[tuple[str, str, list[WrittenFile]]]:
+        """Yield each record, the fingerprint that its row was made from, and the files of its project."""
+        query = (
+            "SELECT file, fingerprint, path, size, written_at, sha256 FROM project LEFT JOIN output ON project = file"
+            " ORDER BY file"
+        )
+        for (file, fingerprint), rows in groupby(self._database.execute(query), lambda row: row[:2]):
+            yield file, fingerprint, [WrittenFile(*facts) for _, _, *facts in rows if facts[0] is not None]
+
     def keep_project(
         self, file: str, fingerprint: str, row: object, pieces: Mapping[str, bytes], files: Iterable[WrittenFile]
     ) -> None:
@@ -114,9 +126,13 @@ class Store:
         file = row[0]
         self.forget_project(file)
         self._database.execute("INSERT INTO project VALUES (?, ?, ?)", row)
-        many = self._database.executemany
-        many("INSERT INTO piece VALUES (?, ?, ?)", pieces)
-        many("REPLACE INTO output VALUES (?, ?, ?, ?, ?, NULL)", ((f.path, file, *_facts(f)) for f in files))
+        self._database.executemany("INSERT INTO piece VALUES (?, ?, ?)", pieces)
+        self.keep_files(file, files)
+
+    def keep_files(self, file: str, files: Iterable[WrittenFile]) -> None:
+        """Keep what is known of the files of a record's project."""
+        rows = ((f.path, file, *_facts(f)) for f in files)
+        self._database.executemany("REPLACE INTO output VALUES (?, ?, ?, ?, ?, NULL)", rows)
 
     def forget_project(self, file: str) -> None:
         """Forget what a record gave."""
@@ -125,8 +141,21 @@ class Store:
         self._database.execute("DELETE FROM project WHERE file = ?", (file,))
 
     def piece(self, name: str, file: str) -> bytes:
-        """Return a project's part of the files that hold many."""
-        return self._one("SELECT content FROM piece WHERE name = ? AND file = ?", name, file)
+        """Return a project's part of the files that hold many.
+
+        They are mostly asked for in the order of files, and reading on is much quicker than to search for each.
+        """
+        for found, content in islice(self._reading.get(name, iter(())), _PASSED_OVER):
+            if found == file:
+                return content
+            if found > file:
+                break
+        query = "SELECT file, content FROM piece WHERE name = ? AND file >= ? ORDER BY file"
+        self._reading[name] = self._database.execute(query, (name, file))
+        found, content = next(self._reading[name], ("", b""))
+        if found != file or not isinstance(content, bytes):
+            raise SpoiltValue(f"nothing is kept of {name} {file}")
+        return content
 
     def _one(self, query: str, *names: str) -> bytes:
         """Return the one value that a query finds."""

@@ -12,6 +12,7 @@ from types import FunctionType
 from typing import Any
 
 from generator.model.catalog import CatalogEntry
+from generator.model.outputs import Projects
 from generator.model.summary import Summary
 
 _PLAIN = {
@@ -22,14 +23,18 @@ _PLAIN = {
     ("decimal", "Decimal"),
     ("generator.publish", "Written"),
 }
+_FOUND = dict[tuple[str, str], type]()  # the same few are asked for ten thousand times
 _OURS = ("generator.model.", "generator.diagnostics", "generator.building.")
 
 
 class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
+        if found := _FOUND.get((module, name)):
+            return found
         if (module, name) in _PLAIN or (module.startswith(_OURS) and "." not in name):
             found = super().find_class(module, name)
             if isinstance(found, type):
+                _FOUND[module, name] = found
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no value of the model")
 
@@ -76,12 +81,15 @@ class _Writer(pickle.Pickler):
 
     def reducer_override(self, value: object) -> Any:
         """Put for a project its digest, and for a function where it is written and the values that it holds."""
-        if isinstance(value, Summary):
-            return bytes, (self._digests[value.key],)
-        if isinstance(value, CatalogEntry):
-            return bytes, (self._digests[value.summary.key],)
+        if isinstance(value, Projects):
+            return bytes, (hashlib.sha256(b"".join(map(self._digest, value.rows))).digest(),)
+        if isinstance(value, Summary | CatalogEntry):
+            return bytes, (self._digest(value),)
         if isinstance(value, FunctionType):
             bound = [cell.cell_contents for cell in value.__closure__ or ()]
             place = f"{value.__module__}:{value.__code__.co_firstlineno}:{value.__qualname__}"
             return tuple, ([place, bound, value.__defaults__],)
         return NotImplemented
+
+    def _digest(self, project: Summary | CatalogEntry) -> bytes:
+        return self._digests[project.key]

@@ -6,7 +6,7 @@ from itertools import chain
 from generator.datasets import csv_text
 from generator.datasets.project_files import EXCEL, JSON
 from generator.model.catalog import Catalog, CatalogEntry
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, Projects
 from generator.model.tables import TABLES
 
 
@@ -32,14 +32,18 @@ def json_projects(catalog: Catalog) -> Iterator[OutputFile]:
 def joined(path: str, entries: Iterable[CatalogEntry], piece: str, head: bytes = b"", end: bytes = b"") -> OutputFile:
     """Return a file of one piece of each project, each with an end, below a head; made as it is written."""
     projects = tuple(entries)
-    return OutputFile(path, lambda: chain([head], (entry.pieces[piece] + end for entry in projects)), (projects, head))
+    return OutputFile(
+        path, lambda: chain([head], (entry.pieces[piece] + end for entry in projects)), (Projects(projects), head)
+    )
 
 
 def joined_array(path: str, entries: Iterable[CatalogEntry], piece: str) -> OutputFile:
     """Return a file of one JSON value of each project as an array, one a line; made as it is written."""
     projects = tuple(entries)
 
-    return OutputFile(path, lambda: array_lines(entry.pieces[piece].rstrip(b"\n") for entry in projects), projects)
+    return OutputFile(
+        path, lambda: array_lines(entry.pieces[piece].rstrip(b"\n") for entry in projects), Projects(projects)
+    )
 
 
 def json_array(values: Iterable[bytes]) -> bytes:

@@ -18,7 +18,7 @@ from generator.datasets.json_text import dump_json
 from generator.datasets.scratch import made_on_disk
 from generator.model.catalog import Catalog
 from generator.model.columns import ColumnType, Table
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, Projects
 from generator.model.tables import TABLES
 
 # As many digits as `values` takes: 18 before the point, 2 behind it in every table.
@@ -38,7 +38,9 @@ _TYPES: dict[ColumnType, DataType] = {
 def parquet_tables(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield each table as a Parquet file."""
     for table in TABLES:
-        yield OutputFile(f"data/{table.name}.parquet", made_on_disk(partial(_write, catalog, table)), catalog.entries)
+        yield OutputFile(
+            f"data/{table.name}.parquet", made_on_disk(partial(_write, catalog, table)), Projects(catalog.entries)
+        )
 
 
 def _write(catalog: Catalog, table: Table[Any], path: Path) -> None:

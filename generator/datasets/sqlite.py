@@ -21,7 +21,7 @@ from generator.datasets.scratch import made_on_disk
 from generator.datasets.typed_rows import typed_rows
 from generator.model.catalog import Catalog
 from generator.model.columns import Cell, Column, ColumnType, Table
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, Projects
 from generator.model.reading_notes import READING
 from generator.model.tables import PROJECT_KEY, PROJECTS, ROUNDS, TABLES
 
@@ -45,7 +45,9 @@ _SEARCHED: tuple[tuple[Table[Any], tuple[str, ...]], ...] = (
 def sqlite_database(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield `data/open-reports.sqlite`."""
     yield OutputFile(
-        "data/open-reports.sqlite", made_on_disk(partial(_write, catalog)), (catalog.entries, tuple(facts(catalog)))
+        "data/open-reports.sqlite",
+        made_on_disk(partial(_write, catalog)),
+        (Projects(catalog.entries), tuple(facts(catalog))),
     )
 
 

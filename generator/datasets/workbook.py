@@ -23,7 +23,7 @@ from generator.datasets.scratch import made_on_disk
 from generator.datasets.typed_rows import typed_rows
 from generator.model.catalog import Catalog
 from generator.model.columns import Cell, Column, ColumnType, Table
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, Projects
 from generator.model.reading_notes import READING
 from generator.model.tables import TABLES
 from generator.thai.text import display_width
@@ -40,7 +40,9 @@ _COMMENT = {"x_scale": 2, "y_scale": 1.2}
 def excel_workbook(catalog: Catalog) -> Iterator[OutputFile]:
     """Yield `data/open-reports.xlsx`."""
     yield OutputFile(
-        "data/open-reports.xlsx", made_on_disk(partial(_write, catalog)), (catalog.entries, tuple(facts(catalog)))
+        "data/open-reports.xlsx",
+        made_on_disk(partial(_write, catalog)),
+        (Projects(catalog.entries), tuple(facts(catalog))),
     )
 
 

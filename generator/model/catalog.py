@@ -20,6 +20,11 @@ class CatalogEntry:
     summary: Summary
     pieces: Mapping[str, bytes]
 
+    @property
+    def key(self) -> str:
+        """Its fiscal year and id."""
+        return self.summary.key
+
 
 @dataclass(frozen=True, slots=True)
 class Catalog:

@@ -1,6 +1,6 @@
 """What a build makes: files by their path in the site."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -35,6 +35,13 @@ class OutputFile:
     def content(self) -> bytes:
         """All its bytes."""
         return b"".join(self.chunks())
+
+
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """Many projects among the inputs of a file: they count by the digests of their rows, in order."""
+
+    rows: Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)

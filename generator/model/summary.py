@@ -1,6 +1,6 @@
 """One small row a project: all that pages and files across projects may see of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -23,7 +23,10 @@ class RoundPoint:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The row of one project. Amounts are in baht; None is unknown; `flags` are distinct codes with their counts."""
+    """The row of one project. Amounts are in baht; None is unknown; `flags` are distinct codes with their counts.
+
+    `key` is its fiscal year and id.
+    """
 
     id: str
     fiscal_year: int
@@ -52,11 +55,11 @@ class Summary:
     flags: tuple[tuple[str, int], ...]
     corrections: tuple[Correction, ...]
     source_file: str | None
+    key: str = field(init=False, repr=False)
 
-    @property
-    def key(self) -> str:
-        """Fiscal year and id."""
-        return f"{self.fiscal_year}/{self.id}"
+    def __post_init__(self) -> None:
+        """Work out the key once: all that crosses projects sorts by it."""
+        object.__setattr__(self, "key", f"{self.fiscal_year}/{self.id}")
 
     @property
     def url(self) -> str:

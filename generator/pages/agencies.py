@@ -2,19 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.diagnostics import Text
 from generator.model.catalog import Catalog
-from generator.model.citation import cite_projects
+from generator.model.citation import Citation, cite_projects
 from generator.model.groups import Group, by_agency, by_flag, by_status, by_year
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, Projects
 from generator.model.settings import Agency
 from generator.model.summary import Summary
 from generator.pages.comparison import side_by_side
 from generator.pages.facets import Choice
 from generator.pages.filing import filing_records
 from generator.pages.listing import list_pages
-from generator.pages.studio import Studio
+from generator.pages.studio import Later, Studio
 from generator.pages.verdicts import strip
 
 
@@ -27,13 +28,15 @@ def agency_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         folder, name = f"agencies/{group.key}/", group.label.name
         part = Text(f"โครงการของ{name.th}", f"projects of {name.en}")
         data = {"agency": group.label, "parents": parent_units(group.label, group.projects)}
-        opening = _agency(group) | {"citation": cite_projects(catalog.site, group.projects, path=folder, part=part)}
+        citation = cite_projects(catalog.site, group.projects, path=folder, part=part)
+        opening = Later((citation, Projects(group.projects)), partial(_agency, group, citation))
         yield from list_pages(studio, "agency.html", folder, group.projects, data, choice=choice, opening=opening)
 
 
-def _agency(group: Group) -> dict[str, object]:
+def _agency(group: Group, citation: Citation) -> dict[str, object]:
     years = by_year(group.projects)
     return {
+        "citation": citation,
         "printed_names": printed_names(group.projects),
         "documents": group.documents,
         "totals": group.totals,

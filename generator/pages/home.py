@@ -1,20 +1,26 @@
 """The front page."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.catalog import Catalog
 from generator.model.groups import add_up, by_agency, by_status, by_theme, by_year, count_documents
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, Projects
 from generator.pages.bars import sparkline
 from generator.pages.orders import newest_first
 from generator.pages.overviews import answers
-from generator.pages.studio import Studio
+from generator.pages.studio import Later, Studio
 
 _NEWEST = 5
 
 
 def home_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the page in every language."""
+    shown = Later((catalog.site.build_date, Projects(catalog.summaries)), partial(_home, catalog))
+    yield from studio.twins("home.html", "", shown)
+
+
+def _home(catalog: Catalog) -> dict[str, object]:
     projects = catalog.summaries
     corrections = sorted(
         ((correction, project) for project in projects for correction in project.corrections),
@@ -22,7 +28,7 @@ def home_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         reverse=True,
     )
     totals = add_up(projects)
-    data = {
+    return {
         "build_date": catalog.site.build_date,
         "count": len(projects),
         "documents": count_documents(projects),
@@ -37,4 +43,3 @@ def home_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         "statuses": by_status(projects),
         "sparkline": sparkline,
     }
-    yield from studio.twins("home.html", "", data)

@@ -1,16 +1,18 @@
 """Lists of projects: cut into pages, with the ways to order and to narrow them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, Projects
 from generator.model.summary import Summary
 from generator.pages.bars import sparkline
 from generator.pages.facets import Choice, Facet, facets
 from generator.pages.orders import NEWEST_FIRST, ORDERS, Order
 from generator.pages.paging import Part, cut
-from generator.pages.studio import Studio
+from generator.pages.studio import Later, Studio
+
+NOTHING = Later((), dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,11 @@ def slices(
     *,
     order: Order = NEWEST_FIRST,
     choice: Choice | None = None,
-    narrower: tuple[Facet, ...] = (),
 ) -> Iterator[Slice]:
-    """Yield the pages of a list in an order; an empty list has one. The first alone has the ways to narrow it."""
+    """Yield the pages of a list in an order; an empty list has one."""
     rows = order.arrange(projects)
     for number, count, shown in cut(rows):
-        yield Slice(number, count, folder, tuple(shown), len(rows), order, choice, narrower if number == 1 else ())
+        yield Slice(number, count, folder, tuple(shown), len(rows), order, choice)
 
 
 def list_pages(
@@ -64,16 +65,24 @@ def list_pages(
     data: Mapping[str, Any],
     *,
     choice: Choice | None = None,
-    opening: Mapping[str, Any] | None = None,
+    opening: Later = NOTHING,
 ) -> Iterator[OutputFile]:
     """Yield every page of a list of projects in every language: in every order that has pages of its own.
 
     `opening` is what the first page alone shows, as are the ways to narrow the list: a later page is made again only
     when a project on it has changed.
     """
-    narrower = facets(projects, choice)
+    every = {**data, "sparkline": sparkline}
+    narrowed = Later((choice, Projects(projects)), lambda: {"facets": facets(projects, choice)})
+
+    def first(part: Slice) -> Later:
+        return Later(
+            (every, part, narrowed.inputs, opening.inputs),
+            lambda: {**every, **opening.data, "slice": replace(part, **narrowed.data)},
+        )
+
     orders = (NEWEST_FIRST,) if choice or len(projects) < 2 else ORDERS
     for order in orders:
-        for part in slices(projects, folder, order=order, choice=choice, narrower=narrower):
-            shown = {**data, **(opening or {})} if part.number == 1 else data
-            yield from studio.twins(template, part.path(part.number), {**shown, "slice": part, "sparkline": sparkline})
+        for part in slices(projects, folder, order=order, choice=choice):
+            shown = first(part) if part.number == 1 else {**every, "slice": part}
+            yield from studio.twins(template, part.path(part.number), shown)

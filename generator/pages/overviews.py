@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.model.catalog import Catalog
 from generator.model.groups import Group, add_up, by_agency, by_progress, by_status, by_year, count_documents
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, Projects
 from generator.model.overviews import OVERVIEWS, Overview, find_overview
 from generator.model.summary import Summary
 from generator.pages.comparison import side_by_side
 from generator.pages.listing import slices
 from generator.pages.orders import NEWEST_FIRST, Order, largest_first
-from generator.pages.studio import Studio
+from generator.pages.studio import Later, Studio
 
 _ORDERS: Mapping[str, Order] = {
     "returned": Order("returned", "", largest_first(lambda project: project.budget_returned)),
@@ -76,15 +77,22 @@ def overview_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
 
 def _overview(found: Answer, projects: Sequence[Summary], studio: Studio) -> Iterator[OutputFile]:
     overview = found.overview
-    data = {
-        "answer": found,
-        "totals": add_up(found.projects),
-        "years": _parts(overview, projects, by_year),
-        "agencies": _parts(overview, projects, by_agency),
-    }
     order = _ORDERS.get(overview.name, NEWEST_FIRST)
     for part in slices(found.projects, f"overview/{overview.name}/", order=order):
-        yield from studio.twins("overview.html", part.path(part.number), {**data, "slice": part})
+        data: dict[str, object] = {"overview": overview, "slice": part}
+        opening = partial(_opening, found, projects, data)
+        shown = Later((part, overview.name, Projects(projects)), opening) if part.number == 1 else data
+        yield from studio.twins("overview.html", part.path(part.number), shown)
+
+
+def _opening(found: Answer, projects: Sequence[Summary], data: Mapping[str, object]) -> dict[str, object]:
+    return {
+        **data,
+        "answer": found,
+        "totals": add_up(found.projects),
+        "years": _parts(found.overview, projects, by_year),
+        "agencies": _parts(found.overview, projects, by_agency),
+    }
 
 
 def _parts(

@@ -1,14 +1,15 @@
 """Projects by status: `status/` and a page for each, `status/cancelled/`, those without a project included."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.catalog import Catalog
 from generator.model.facts import Status
 from generator.model.groups import Group, by_year
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, Projects
 from generator.pages.facets import Choice
 from generator.pages.listing import list_pages
-from generator.pages.studio import Studio
+from generator.pages.studio import Later, Studio
 
 
 def status_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
@@ -20,6 +21,10 @@ def status_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     yield from studio.twins("statuses.html", "status/", {"groups": groups, "count": len(catalog.summaries)})
     for group in groups:
         data = {"status": group.key}
-        opening = {"totals": group.totals, "documents": group.documents, "years": by_year(group.projects)}
+        opening = Later(Projects(group.projects), partial(_status, group))
         folder, choice = f"status/{group.key}/", Choice("status", group.key)
         yield from list_pages(studio, "status.html", folder, group.projects, data, choice=choice, opening=opening)
+
+
+def _status(group: Group) -> dict[str, object]:
+    return {"totals": group.totals, "documents": group.documents, "years": by_year(group.projects)}

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.model.catalog import Catalog
 from generator.model.groups import Group, by_status, by_strategy, by_theme
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, Projects
 from generator.pages.comparison import side_by_side
 from generator.pages.facets import Choice
 from generator.pages.listing import list_pages
-from generator.pages.studio import Studio
+from generator.pages.studio import Later, Studio
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,20 @@ def strategy_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     for group in groups:
         above = (parent for parent in groups if group.key.startswith(f"{parent.key}."))
         data = {"node": group.label, "parents": tuple((parent.key, parent.label) for parent in above)}
-        opening = {
-            "totals": group.totals,
-            "documents": group.documents,
-            "statuses": by_status(group.projects),
-            "branches": branches([below for below in groups if below.key.startswith(f"{group.key}.")]),
-        }
+        below = tuple(other for other in groups if other.key.startswith(f"{group.key}."))
+        inputs = [Projects(one.projects) for one in (group, *below)]
+        opening = Later(inputs, partial(_strategy, group, below))
         folder, choice = f"strategies/{group.key}/", Choice("strategy", group.key)
         yield from list_pages(studio, "strategy.html", folder, group.projects, data, choice=choice, opening=opening)
+
+
+def _strategy(group: Group, below: Sequence[Group]) -> dict[str, object]:
+    return {
+        "totals": group.totals,
+        "documents": group.documents,
+        "statuses": by_status(group.projects),
+        "branches": branches(below),
+    }
 
 
 def branches(groups: Sequence[Group]) -> tuple[Branch, ...]:

@@ -1,8 +1,8 @@
 """The studio: templates, words and the site's settings, set up once, that turn values into pages."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,19 @@ from generator.pages.reporting import report_links
 from generator.pages.verdicts import MONTHS
 from generator.pages.words import Words, load_words, together
 from generator.thai.collation import collation_key
+
+
+@dataclass(frozen=True)
+class Later:
+    """The data of a page, worked out only when one is made; `inputs` are all that it is worked out from."""
+
+    inputs: Any
+    make: Callable[[], Mapping[str, Any]]
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """What the page shows, worked out once for all languages."""
+        return self.make()
 
 
 class Studio:
@@ -48,15 +61,19 @@ class Studio:
         titles = {rule.code: rule.title for rule in rules}
         self._helpers = {language: _helpers(words, titles) for language, words in self.words.items()}
 
-    def twins(self, template: str, path: str, data: Mapping[str, Any]) -> Iterator[OutputFile]:
+    def twins(self, template: str, path: str, data: Mapping[str, Any] | Later) -> Iterator[OutputFile]:
         """Yield one page in every language of the site."""
         twins = places(self.site, path)
         for place in twins:
             yield self.page(template, place, data, twins)
 
-    def page(self, template: str, place: Place, data: Mapping[str, Any], twins: tuple[Place, ...] = ()) -> OutputFile:
+    def page(
+        self, template: str, place: Place, data: Mapping[str, Any] | Later, twins: tuple[Place, ...] = ()
+    ) -> OutputFile:
         """Return one page, rendered when asked for; `twins` are its places in all languages, itself among them."""
-        return OutputFile(place.file, lambda: [self._render(template, place, data, twins)], (template, place, data))
+        later = data if isinstance(data, Later) else Later(data, lambda: data)
+        inputs = (template, place, later.inputs)
+        return OutputFile(place.file, lambda: [self._render(template, place, later.data, twins)], inputs)
 
     def _render(self, template: str, place: Place, data: Mapping[str, Any], twins: tuple[Place, ...]) -> bytes:
         html: str = self._environment.get_template(f"pages/{template}").render(

@@ -1,20 +1,22 @@
 """Fiscal years: `years/` and a page for each, `years/2563/`."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.diagnostics import Text
 from generator.model.catalog import Catalog
-from generator.model.citation import cite_projects
+from generator.model.citation import Citation, cite_projects
 from generator.model.downloads import year_dataset
 from generator.model.groups import Group, by_agency, by_progress, by_status, by_year
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, Projects
 from generator.model.overviews import find_overview
+from generator.model.settings import Site
 from generator.pages.comparison import side_by_side
 from generator.pages.dataset_markup import dataset_markup
 from generator.pages.facets import Choice
 from generator.pages.listing import list_pages
 from generator.pages.overviews import answers, largest_unexplained
-from generator.pages.studio import Studio
+from generator.pages.studio import Later, Studio
 from generator.pages.verdicts import months_chart, strip
 from generator.thai.dates import fiscal_year_span
 
@@ -27,23 +29,22 @@ def year_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     yield from studio.twins("years.html", "years/", {"rows": side_by_side(groups), "span": fiscal_year_span})
     for group in groups:
         choice = Choice("fiscal_year", group.key)
-        dataset = year_dataset(catalog.site, int(group.key))
+        page = year_dataset(catalog.site, int(group.key)).page
         part = Text(f"ปีงบประมาณ {group.key}", f"fiscal year BE {group.key}")
-        citation = cite_projects(catalog.site, group.projects, path=dataset.page, part=part)
+        citation = cite_projects(catalog.site, group.projects, path=page, part=part)
         data = {"fiscal": int(group.key), "span": fiscal_year_span(int(group.key))}
-        opening = _year(group) | {
-            "citation": citation,
-            "dataset": dataset_markup(catalog.site, dataset, group.projects, citation),
-        }
+        opening = Later((citation, Projects(group.projects)), partial(_year, group, catalog.site, citation))
         yield from list_pages(
             studio, "year.html", f"years/{group.key}/", group.projects, data, choice=choice, opening=opening
         )
 
 
-def _year(group: Group) -> dict[str, object]:
+def _year(group: Group, site: Site, citation: Citation) -> dict[str, object]:
     year, agencies = int(group.key), by_agency(group.projects)
     whole = strip(year, group)
     return {
+        "citation": citation,
+        "dataset": dataset_markup(site, year_dataset(site, year), group.projects, citation),
         "documents": group.documents,
         "totals": group.totals,
         "statuses": by_status(group.projects),
