@@ -2,10 +2,15 @@
 
     inputs      what a site depends on, as digests of content
     settings    what the content says besides its projects
+    store       what the last build made and from what, kept in the cache; values: how values are kept there
+    work        what one build has at hand
+    site        the build: is there anything to do?
+    making      what there is to do: rows, then what crosses projects, then the swap
+    rows        the row and the files of each record: kept, taken from a shard, or made
     project     one record to its files and its row, in any process
-    store       what the last build made and from what, kept in the cache
+    across      the files across projects
     shards      parts of a site made apart, and how they are taken over
-    site        the build: rows made or kept, then what crosses projects, then the swap
+    built       what it did
 
 A project's files and row are made from that project alone, spread over the cores, and kept until one of its inputs
 changes. A file across projects is made from rows and pieces of rows, and kept until one that it shows changes: pages
@@ -13,16 +18,14 @@ and data sets say what they are made from (`OutputFile.inputs`), and are asked f
 rows; the pieces of a project that the big files join stay in the store and pass through one by one.
 """
 
-from generator.building.project import FLAG_RULES
+from generator.building.built import Built
 from generator.building.settings import orphan_ledgers, site_for_checks
 from generator.building.shards import SHARD
-from generator.building.site import Built, Progress, build_site, cache_folder, package_root
+from generator.building.site import build_site, cache_folder, package_root
 
 __all__ = [
-    "FLAG_RULES",
     "SHARD",
     "Built",
-    "Progress",
     "build_site",
     "cache_folder",
     "orphan_ledgers",

@@ -16,7 +16,6 @@ from generator.building.store import KeptInput, Store
 from generator.content import ContentFolder, key_of, ledger_file
 from generator.model.history import Revision
 from generator.model.settings import Site
-from generator.pages.markdown import prose_title
 from generator.records import read_origin
 
 _UNSURE = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use (FAT) ticks every two seconds
@@ -107,7 +106,7 @@ def site_digest(site: Site) -> bytes:
     The day of the build is none of them, as it would make every page anew every day, and neither is the text of
     pages of prose but for the titles: who shows one names it among a file's inputs.
     """
-    prose = tuple(replace(page, markdown=f"# {prose_title(page)}") for page in site.prose)
+    prose = tuple(replace(page, markdown=f"# {page.title}") for page in site.prose)
     return hashlib.sha256(repr(replace(site, build_date=None, prose=prose)).encode()).digest()
 
 

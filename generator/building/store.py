@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.building.values import SpoiltValue, load_values
-from generator.datasets import PIECES
 from generator.model.outputs import WrittenFile
 
 SEARCH = "search"
@@ -182,7 +181,7 @@ class Store:
         yield from self._database.execute("SELECT path, size, written_at FROM output")
 
 
-class StoredPieces(Mapping[str, bytes]):
+class StoredPieces:
     """A project's part of the files that hold many, read from the store when asked for."""
 
     __slots__ = ("_file", "_store")
@@ -193,14 +192,6 @@ class StoredPieces(Mapping[str, bytes]):
     def __getitem__(self, name: str) -> bytes:
         """Return one of its parts by name."""
         return self._store.piece(name, self._file)
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the names of its parts."""
-        return iter(PIECES)
-
-    def __len__(self) -> int:
-        """Return how many parts there are."""
-        return len(PIECES)
 
 
 def _facts(file: WrittenFile) -> tuple[int, int, str]:

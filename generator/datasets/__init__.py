@@ -23,7 +23,7 @@ from generator.datasets.json_schema import json_schemas, schema_files
 from generator.datasets.openapi import openapi
 from generator.datasets.overview_counts import overview_counts
 from generator.datasets.parquet import parquet_tables
-from generator.datasets.project_files import PIECES, pieces, project_json, report_file, rounds_of_project, whole_project
+from generator.datasets.project_files import pieces, project_json, report_file, rounds_of_project, whole_project
 from generator.datasets.quality_overview import quality_overview
 from generator.datasets.reference import citation_file
 from generator.datasets.slices import slices
@@ -38,7 +38,6 @@ __all__ = [
     "CATALOG_DATASETS",
     "DESCRIBING_DATASETS",
     "HEAVY_DATASETS",
-    "PIECES",
     "PROJECT_DATASETS",
     "catalog_files",
     "pieces",

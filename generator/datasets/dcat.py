@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from rdflib import Graph
-
 from generator.datasets.json_text import dump_json
 from generator.diagnostics import Text
 from generator.model.catalog import Catalog
@@ -50,6 +48,9 @@ def dcat_catalogue(catalog: Catalog, files: SiteFiles) -> Iterator[OutputFile]:
     nodes = [*_shared(catalog.site), *_datasets(catalog, files)]
     text = dump_json({"@context": _CONTEXT, "@graph": nodes}, pretty=True)
     yield OutputFile("catalog.jsonld", f"{text}\n".encode())
+    # It takes as long to load as half the program, and most commands make no catalogue.
+    from rdflib import Graph  # noqa: PLC0415
+
     graph = Graph().parse(data=text, format="json-ld")
     yield OutputFile("catalog.ttl", graph.serialize(format="turtle", encoding="utf-8"))
 

@@ -15,8 +15,6 @@ from generator.model.tables import PROJECTS, ROUNDS, TABLES
 JSON = "json"  # key of the whole project
 EXCEL = "excel/{}"  # key of a table's lines for spreadsheets
 OBJECTS = "objects/{}"  # key of a table's lines as JSON objects, one a line
-PIECES = (JSON, *(form.format(table.name) for table in TABLES for form in ("{}", EXCEL)), OBJECTS.format(PROJECTS.name))
-"""The names of a project's part of the files that hold many."""
 
 
 def whole_project(entry: Entry, site: Site) -> Iterator[OutputFile]:

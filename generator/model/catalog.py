@@ -1,12 +1,19 @@
 """All projects of a site, as far as one page or file may know of many."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from generator.diagnostics import Rule
 from generator.model.history import UNKNOWN_HISTORY, History
 from generator.model.settings import Site
 from generator.model.summary import Summary
+
+
+class Pieces(Protocol):
+    """A project's part of the files that hold many, by name."""
+
+    def __getitem__(self, name: str, /) -> bytes:
+        """Return the part of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +25,7 @@ class CatalogEntry:
     """
 
     summary: Summary
-    pieces: Mapping[str, bytes]
+    pieces: Pieces
 
     @property
     def key(self) -> str:

@@ -1,5 +1,6 @@
 """What a maintainer configured: the site, its register of agencies, its pages of prose."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -7,6 +8,8 @@ from typing import Literal
 from generator.diagnostics import Text
 
 Language = Literal["th", "en"]
+
+_HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 
 # Licences by their SPDX ids: name and canonical URL.
 LICENCES = {
@@ -64,6 +67,12 @@ class ProsePage:
     slug: str
     language: Language
     markdown: str
+
+    @property
+    def title(self) -> str:
+        """The text of its first heading, or its slug."""
+        match = _HEADING.search(self.markdown)
+        return match[1] if match else self.slug
 
 
 @dataclass(frozen=True, slots=True)

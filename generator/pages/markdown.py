@@ -1,6 +1,5 @@
 """Prose written in Markdown, as HTML."""
 
-import re
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -12,7 +11,6 @@ from generator.pages.places import Place
 OWN_PAGES = ("about", "accessibility")
 """Pages of prose that every site has, written by its content or not."""
 
-_HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -20,12 +18,6 @@ def find_prose(site: Site, slug: str, language: Language) -> ProsePage:
     """Return a page in a language, or in the one language that it is written in."""
     written = {page.language: page for page in site.prose if page.slug == slug}
     return written.get(language) or next(iter(written.values()))
-
-
-def prose_title(page: ProsePage) -> str:
-    """Return the text of a page's first heading, or its slug."""
-    match = _HEADING.search(page.markdown)
-    return match[1] if match else page.slug
 
 
 def prose_html(page: ProsePage, place: Place) -> Markup:

@@ -6,7 +6,7 @@ from typing import Any
 from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
 from generator.model.settings import Site
-from generator.pages.markdown import OWN_PAGES, find_prose, prose_html, prose_title
+from generator.pages.markdown import OWN_PAGES, find_prose, prose_html
 from generator.pages.orders import newest_first
 from generator.pages.places import Place, places
 from generator.pages.studio import Studio
@@ -35,4 +35,4 @@ def prose_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
 def prose_data(site: Site, slug: str, place: Place) -> dict[str, Any]:
     """Return a page's title, its text as HTML, and the language that it is written in."""
     text = find_prose(site, slug, place.language)
-    return {"title": prose_title(text), "body": prose_html(text, place), "body_language": text.language}
+    return {"title": text.title, "body": prose_html(text, place), "body_language": text.language}

@@ -14,7 +14,7 @@ from generator.model.fields import field_at
 from generator.model.outputs import OutputFile
 from generator.model.settings import Language, Site
 from generator.pages.compiler import QuickEnvironment
-from generator.pages.markdown import OWN_PAGES, find_prose, prose_title
+from generator.pages.markdown import OWN_PAGES, find_prose
 from generator.pages.narrative import blocks
 from generator.pages.places import Place, places
 from generator.pages.reporting import report_links
@@ -53,7 +53,7 @@ class Studio:
             language: load_words(templates / "locale", language) for language in site.languages
         }
         self._prose = {
-            slug: {language: prose_title(find_prose(site, slug, language)) for language in site.languages}
+            slug: {language: find_prose(site, slug, language).title for language in site.languages}
             for slug in sorted({page.slug for page in site.prose} - {*OWN_PAGES})
         }
         self._marks_words = (templates / "assets/search/mark.js").is_file()

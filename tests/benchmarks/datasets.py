@@ -14,7 +14,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from generator.building import FLAG_RULES
+from generator.building.project import FLAG_RULES
 from generator.building.settings import Settings, load_settings
 from generator.building.store import SEARCH, StoredPieces, open_store
 from generator.content import ContentFolder

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from generator.building import FLAG_RULES
+from generator.building.project import FLAG_RULES
 from generator.model.catalog import Catalog
 from generator.model.downloads import downloads
 from generator.model.entry import Entry
