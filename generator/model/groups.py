@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from generator.model.summary import Summary
@@ -90,19 +91,22 @@ def _total(amounts: Sequence[Decimal | None]) -> Total:
 def group_by(
     projects: Iterable[Summary],
     keys: Callable[[Summary], Iterable[str]],
-    label: Callable[[Summary, str], Any] = lambda _, key: key,
+    label: Callable[[Summary, str], Any] | None = None,
 ) -> tuple[Group, ...]:
     """Return projects by their keys, in order of key; a project may have several.
 
-    Where labels differ, as reports print one thing in several ways, the one that most projects have serves.
+    Where labels differ, as reports print one thing in several ways, the one that most projects have serves. Without
+    labels, keys are their own.
     """
     members = defaultdict[str, list[Summary]](list)
-    labels = defaultdict[str, Counter[Any]](Counter)
-    for project in sorted(projects, key=lambda project: project.key):
+    for project in sorted(projects, key=attrgetter("key")):
         for key in keys(project):
             members[key].append(project)
-            labels[key][label(project, key)] += 1
-    return tuple(Group(key, labels[key].most_common(1)[0][0], tuple(members[key])) for key in sorted(members))
+    return tuple(Group(key, _most_common(label, key, found), tuple(found)) for key, found in sorted(members.items()))
+
+
+def _most_common(label: Callable[[Summary, str], Any] | None, key: str, projects: Iterable[Summary]) -> Any:
+    return Counter(label(project, key) for project in projects).most_common(1)[0][0] if label else key
 
 
 def by_agency(projects: Iterable[Summary]) -> tuple[Group, ...]:
@@ -121,11 +125,14 @@ def by_status(projects: Iterable[Summary]) -> tuple[Group, ...]:
     return group_by(projects, lambda project: [project.status.value])
 
 
-def by_strategy(projects: Iterable[Summary]) -> tuple[Group, ...]:
+def by_strategy(
+    projects: Iterable[Summary], levels: Iterable[str] = ("theme", "sub_theme", "goal")
+) -> tuple[Group, ...]:
     """Return projects by each theme, sub-theme and goal that they name, in the order of the plan."""
+    wanted = frozenset(levels)
     groups = group_by(
         projects,
-        lambda project: [node.code for node in project.strategy],
+        lambda project: [node.code for node in project.strategy if node.level in wanted],
         lambda project, key: next(node for node in project.strategy if node.code == key),
     )
     return tuple(sorted(groups, key=lambda group: [int(part) for part in group.key.split(".")]))
@@ -133,7 +140,7 @@ def by_strategy(projects: Iterable[Summary]) -> tuple[Group, ...]:
 
 def by_theme(projects: Iterable[Summary]) -> tuple[Group, ...]:
     """Return projects by the theme of the plan that they name."""
-    return tuple(group for group in by_strategy(projects) if group.label.level == "theme")
+    return by_strategy(projects, ["theme"])
 
 
 def by_flag(projects: Iterable[Summary]) -> tuple[Group, ...]:

@@ -1,7 +1,7 @@
 """The 20-year plan as projects name it: codes such as 7, 7.2 and 7.2.1, read from the printed words."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.project import Strategy
 from generator.thai.digits import ascii_digits
@@ -12,8 +12,7 @@ _CODE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StrategyNode:
+class StrategyNode(NamedTuple):
     """One theme, sub-theme or goal: its code in ASCII digits, its words as printed, and the words after the code."""
 
     level: str

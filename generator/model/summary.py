@@ -3,16 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.model.entry import Entry
 from generator.model.facts import Status
 from generator.model.project import Correction
 from generator.model.settings import Agency
 from generator.model.strategy import StrategyNode, strategy_path
+from generator.thai.collation import collation_key
 
 
-@dataclass(frozen=True, slots=True)
-class RoundPoint:
+class RoundPoint(NamedTuple):
     """What an overview needs of a round."""
 
     number: int
@@ -25,7 +26,7 @@ class RoundPoint:
 class Summary:
     """The row of one project. Amounts are in baht; None is unknown; `flags` are distinct codes with their counts.
 
-    `key` is its fiscal year and id.
+    `key` is its fiscal year and id, `title_order` what to sort titles by.
     """
 
     id: str
@@ -55,10 +56,12 @@ class Summary:
     flags: tuple[tuple[str, int], ...]
     corrections: tuple[Correction, ...]
     source_file: str | None
+    title_order: tuple[str, str, str] = field(init=False, repr=False)
     key: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Work out the key once: all that crosses projects sorts by it."""
+        """Work out once what all that crosses projects sorts by."""
+        object.__setattr__(self, "title_order", collation_key(self.title))
         object.__setattr__(self, "key", f"{self.fiscal_year}/{self.id}")
 
     @property

@@ -22,7 +22,8 @@ from generator.pages.verdicts import strip
 def agency_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the pages in every language."""
     groups = by_agency(catalog.summaries)
-    yield from studio.twins("agencies.html", "agencies/", {"rows": side_by_side(groups)})
+    rows = Later(Projects(catalog.summaries), lambda: {"rows": side_by_side(groups)})
+    yield from studio.twins("agencies.html", "agencies/", rows)
     for group in groups:
         choice = Choice("agency", group.key)
         folder, name = f"agencies/{group.key}/", group.label.name

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from generator.model.summary import Summary
-from generator.thai.collation import collation_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def newest_first(projects: Iterable[Summary]) -> list[Summary]:
 
 def by_key(projects: Iterable[Summary]) -> list[Summary]:
     """Return projects by fiscal year and id."""
-    return sorted(projects, key=lambda project: project.key)
+    return sorted(projects, key=attrgetter("key"))
 
 
 def largest_first(amount: Callable[[Summary], Decimal | None]) -> Callable[[Iterable[Summary]], list[Summary]]:
@@ -39,7 +39,7 @@ def largest_first(amount: Callable[[Summary], Decimal | None]) -> Callable[[Iter
 
 
 def _by_title(projects: Iterable[Summary]) -> list[Summary]:
-    return sorted(newest_first(projects), key=lambda project: collation_key(project.title))
+    return sorted(newest_first(projects), key=attrgetter("title_order"))
 
 
 NEWEST_FIRST = Order("last-report", "", newest_first)

@@ -61,8 +61,17 @@ def largest_unexplained(projects: Sequence[Summary], most: int) -> tuple[Summary
 def overview_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the pages in every language."""
     projects = catalog.summaries
-    data = {
-        "answers": answers(projects),
+    found = answers(projects)
+    yield from studio.twins(
+        "overviews.html", "overview/", Later(Projects(projects), partial(_overviews, found, projects))
+    )
+    for one in found:
+        yield from _overview(one, projects, studio)
+
+
+def _overviews(found: Sequence[Answer], projects: Sequence[Summary]) -> dict[str, object]:
+    return {
+        "answers": found,
         "count": len(projects),
         "documents": count_documents(projects),
         "totals": add_up(projects),
@@ -70,9 +79,6 @@ def overview_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         "progress": by_progress(projects),
         "years": side_by_side(by_year(projects)),
     }
-    yield from studio.twins("overviews.html", "overview/", data)
-    for found in answers(projects):
-        yield from _overview(found, projects, studio)
 
 
 def _overview(found: Answer, projects: Sequence[Summary], studio: Studio) -> Iterator[OutputFile]:

@@ -19,7 +19,7 @@ def quality_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     counts = flag_counts(catalog.summaries)
     data = {
         "rules": rules,
-        "members": members,
+        "members": {code: len(projects) for code, projects in members.items()},
         "counts": counts,
         "projects": len(catalog.summaries),
         "clean": sum(not project.flags for project in catalog.summaries),

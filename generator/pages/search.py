@@ -1,14 +1,15 @@
 """The search page: a form, places for what is found, and the words that its scripts show it with."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from generator.model.catalog import Catalog
 from generator.model.facts import Status
 from generator.model.groups import by_agency, by_status, by_strategy, by_theme, by_year
-from generator.model.outputs import OutputFile
+from generator.model.outputs import OutputFile, Projects
 from generator.pages.places import places
-from generator.pages.studio import Studio
+from generator.pages.studio import Later, Studio
 from generator.pages.words import Words
 
 _PAGE = "search/"
@@ -38,20 +39,24 @@ _FIELDS = ("fiscal_year", "status", "agency", "strategy", "flag", "plan", "alloc
 
 def search_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the page in every language."""
+    twins = places(catalog.site, _PAGE)
+    for place in twins:
+        words = studio.words[place.language]
+        shown = Later(Projects(catalog.summaries), partial(_search, catalog, words))
+        yield studio.page("search.html", place, shown, twins)
+
+
+def _search(catalog: Catalog, words: Words) -> dict[str, object]:
     projects = catalog.summaries
-    lists = {
+    printed = {group.key: group.label.printed for group in by_strategy(projects)}
+    titles = {rule.code: rule.title[words.language] for rule in catalog.rules}
+    return {
         "years": by_year(projects),
         "agencies": by_agency(projects),
         "themes": by_theme(projects),
         "statuses": by_status(projects),
+        "search_words": script_words(words, printed, titles),
     }
-    printed = {group.key: group.label.printed for group in by_strategy(projects)}
-    twins = places(catalog.site, _PAGE)
-    for place in twins:
-        words = studio.words[place.language]
-        titles = {rule.code: rule.title[place.language] for rule in catalog.rules}
-        data = {**lists, "search_words": script_words(words, printed, titles)}
-        yield studio.page("search.html", place, data, twins)
 
 
 def script_words(words: Words, strategies: Mapping[str, str], flags: Mapping[str, str]) -> dict[str, Any]:

@@ -18,12 +18,14 @@ def status_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         Group(status.value, status, tuple(project for project in catalog.summaries if project.status is status))
         for status in Status
     )
-    yield from studio.twins("statuses.html", "status/", {"groups": groups, "count": len(catalog.summaries)})
+    data = {"groups": groups, "count": len(catalog.summaries)}
+    yield from studio.twins("statuses.html", "status/", Later(Projects(catalog.summaries), lambda: data))
     for group in groups:
-        data = {"status": group.key}
         opening = Later(Projects(group.projects), partial(_status, group))
         folder, choice = f"status/{group.key}/", Choice("status", group.key)
-        yield from list_pages(studio, "status.html", folder, group.projects, data, choice=choice, opening=opening)
+        yield from list_pages(
+            studio, "status.html", folder, group.projects, {"status": group.key}, choice=choice, opening=opening
+        )
 
 
 def _status(group: Group) -> dict[str, object]:

@@ -7,6 +7,7 @@ from functools import partial
 from generator.model.catalog import Catalog
 from generator.model.groups import Group, by_status, by_strategy, by_theme
 from generator.model.outputs import OutputFile, Projects
+from generator.model.summary import Summary
 from generator.pages.comparison import side_by_side
 from generator.pages.facets import Choice
 from generator.pages.listing import list_pages
@@ -25,13 +26,8 @@ class Branch:
 def strategy_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the pages in every language."""
     groups = by_strategy(catalog.summaries)
-    data: dict[str, object] = {
-        "branches": branches(groups),
-        "themes": side_by_side(by_theme(catalog.summaries)),
-        "count": len(catalog.summaries),
-        "unplaced": sum(not project.strategy for project in catalog.summaries),
-    }
-    yield from studio.twins("strategies.html", "strategies/", data)
+    shown = Later(Projects(catalog.summaries), partial(_strategies, groups, catalog.summaries))
+    yield from studio.twins("strategies.html", "strategies/", shown)
     for group in groups:
         above = (parent for parent in groups if group.key.startswith(f"{parent.key}."))
         data = {"node": group.label, "parents": tuple((parent.key, parent.label) for parent in above)}
@@ -40,6 +36,15 @@ def strategy_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         opening = Later(inputs, partial(_strategy, group, below))
         folder, choice = f"strategies/{group.key}/", Choice("strategy", group.key)
         yield from list_pages(studio, "strategy.html", folder, group.projects, data, choice=choice, opening=opening)
+
+
+def _strategies(groups: Sequence[Group], projects: Sequence[Summary]) -> dict[str, object]:
+    return {
+        "branches": branches(groups),
+        "themes": side_by_side(by_theme(projects)),
+        "count": len(projects),
+        "unplaced": sum(not project.strategy for project in projects),
+    }
 
 
 def _strategy(group: Group, below: Sequence[Group]) -> dict[str, object]:

@@ -26,7 +26,8 @@ _LARGEST = 5
 def year_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the pages in every language."""
     groups = by_year(catalog.summaries)
-    yield from studio.twins("years.html", "years/", {"rows": side_by_side(groups), "span": fiscal_year_span})
+    rows = Later(Projects(catalog.summaries), lambda: {"rows": side_by_side(groups), "span": fiscal_year_span})
+    yield from studio.twins("years.html", "years/", rows)
     for group in groups:
         choice = Choice("fiscal_year", group.key)
         page = year_dataset(catalog.site, int(group.key)).page

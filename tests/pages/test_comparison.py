@@ -48,7 +48,7 @@ def make_rows(count: int, agencies: int) -> tuple[Summary, ...]:
                 title=f"โครงการสมมุติปรับปรุงทางเท้าและท่อระบายน้ำ ระยะที่ {number}",
                 budget_allocated=Decimal(1000 + number),
                 budget_spent=None if number % 3 == 0 else Decimal(number),
-                rounds=tuple(replace(point, on_plan=(number + point.number) % 4 != 0) for point in ROW.rounds),
+                rounds=tuple(point._replace(on_plan=(number + point.number) % 4 != 0) for point in ROW.rounds),
             )
         )
     return tuple(rows)
