@@ -124,6 +124,34 @@ def test_a_site_that_is_not_as_it_was_written_is_made_whole(stocked: Desk, damag
     assert len(built.made) == {"added": 0, "moved away": 5}.get(damage, 1)
 
 
+def test_a_site_copied_to_another_machine_is_kept_for_its_bytes(stocked: Desk) -> None:
+    """As a cache of a workflow brings it back: every file with another moment of writing."""
+    build(stocked)
+    before = stocked.site_bytes()
+    shutil.copytree(stocked.site, stocked.root / "copy", copy_function=shutil.copyfile)
+    shutil.rmtree(stocked.site)
+    (stocked.root / "copy").rename(stocked.site)
+    assert (build(stocked).made, stocked.site_bytes()) == ((), before)
+    inode = stocked.site.stat().st_ino
+    assert build(stocked).made == ()
+    assert stocked.site.stat().st_ino == inode, "and then there is nothing to do"
+
+
+def test_what_only_the_replaced_site_has_is_in_no_later_one(stocked: Desk) -> None:
+    gone = stocked.report(id="50010000-99", title="โครงการที่จะถูกลบ")
+    build(stocked)
+    stocked.content.path(gone).unlink()
+    stocked.content.path("reports/2566/50010000-99.txt").unlink()
+    build(stocked)
+    spare = stocked.root / "cache/spare/projects/2566/50010000-99"
+    assert (spare / "index.html").exists(), "the replaced site is the spare of the next"
+    (spare / "stranger").mkdir()
+    stocked.report(id="50010000-13", title="ชื่อใหม่")
+    build(stocked)
+    assert stocked.site_bytes() == clean(stocked)
+    assert not (stocked.site / "projects/2566/50010000-99").exists()
+
+
 def test_a_file_of_the_search_index_that_is_gone_is_made_again_with_the_others(stocked: Desk) -> None:
     build(stocked)
     before = stocked.site_bytes()
