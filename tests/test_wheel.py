@@ -24,6 +24,7 @@ def run(*arguments: str, **environment: str) -> str:
     return ran.stdout
 
 
+@pytest.mark.audit
 def test_a_wheel_starts_a_site_and_builds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     run("pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(ROOT))

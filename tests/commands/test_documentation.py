@@ -29,3 +29,9 @@ def test_a_command_stands_in_the_readmes_table_with_its_options_in_the_documents
 def test_a_command_and_all_that_it_takes_have_help(name: str) -> None:
     assert PARSERS[name].description
     assert all(action.help for action in PARSERS[name]._actions)
+
+
+def test_every_target_of_the_makefile_is_documented() -> None:
+    targets = re.findall(r"^([a-z]+):.* ## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    contributing = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert [name for name in targets if f"make {name}" not in DOCS + contributing and name != "help"] == []
