@@ -8,21 +8,40 @@ BASE_URL ?=
 CARDS    ?=
 PORT     ?= 8000
 SCHEMAS  ?=
+REPORT   ?=
+SHARD    ?=
+PAGES    ?=
+SINCE    ?= origin/main
+EXTERNAL ?=
+TAG      ?=
 N        ?= 1000 10000
 
 BIN       = .venv/bin
 GENERATOR = $(BIN)/python -m generator
 BASE      = $(if $(BASE_URL),--base-url "$(BASE_URL)")
+ACCOUNT   = $(if $(REPORT),--report "$(REPORT)")
+VERSION   = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 LOCK      = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL = help
-.PHONY: help site serve validate status correct new addresses demo test check golden pictures bench audit hooks lock clean
+.PHONY: help site convert build join serve validate status correct new review addresses years links demo test check dist notes golden pictures bench audit hooks lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: .venv/ready ## Convert new reports, check them, build the website into site/ and index it for search
-	$(GENERATOR) site --content "$(CONTENT)" --output "$(OUTPUT)" --format $(FORMAT) $(BASE) $(if $(CARDS),--cards)
+	$(GENERATOR) site --content "$(CONTENT)" --output "$(OUTPUT)" --format $(FORMAT) $(BASE) $(ACCOUNT) $(if $(CARDS),--cards)
+
+convert: .venv/ready ## Write the records of new reports, and build nothing
+	$(GENERATOR) convert --content "$(CONTENT)" --format $(FORMAT) $(ACCOUNT)
+
+build: .venv/ready ## Build the website from the records that are there; SHARD=2563 the part of a fiscal year
+	$(GENERATOR) build --content "$(CONTENT)" --output "$(OUTPUT)" --format $(FORMAT) $(BASE) $(ACCOUNT) \
+		$(if $(CARDS),--cards) $(if $(SHARD),--shard $(SHARD))
+
+join: .venv/ready ## Build the website from the parts in build/shards/
+	$(GENERATOR) join build/shards/* --content "$(CONTENT)" --output "$(OUTPUT)" --format $(FORMAT) $(BASE) $(ACCOUNT) \
+		$(if $(CARDS),--cards)
 
 serve: .venv/ready ## Show the website on this computer; rebuilds and reloads when something changes
 	$(GENERATOR) serve --content "$(CONTENT)" --output "$(OUTPUT)" --port $(PORT)
@@ -39,8 +58,18 @@ correct: .venv/ready ## Correct a value of a record: ID=01000000-2456 FIELD=titl
 new: .venv/ready ## Write a record by hand, for a project without a report file
 	$(GENERATOR) new --content "$(CONTENT)"
 
+review: .venv/ready ## What the branch changes for readers since it left SINCE: projects, figures, pages
+	$(GENERATOR) review --since "$(SINCE)" --content "$(CONTENT)" --output "$(OUTPUT)" --format $(FORMAT) $(ACCOUNT) \
+		$(if $(PAGES),--pages "$(PAGES)")
+
 addresses: .venv/ready ## List the built site's addresses in published-urls.txt, which no later site may drop
 	$(GENERATOR) addresses --content "$(CONTENT)" --output "$(OUTPUT)"
+
+years: ## The fiscal years that have records, as a step of a workflow hands them on
+	@printf 'years=[%s]\n' "$$(cd "$(CONTENT)/projects" && printf '"%s",' * | sed 's/,$$//')"
+
+links: .venv/test-ready ## Follow every link of the built site; EXTERNAL=1 those that leave it as well
+	$(BIN)/python -m tests.links "$(OUTPUT)" $(if $(EXTERNAL),--external README.md CONTRIBUTING.md docs/*.md)
 
 demo: .venv/ready ## Build the sample of invented reports into build/demo/
 	$(GENERATOR) site --content tests/sample/content --output build/demo --format $(FORMAT)
@@ -54,6 +83,14 @@ check: .venv/test-ready ## All that must pass before a change lands: lint, types
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MAKE) test
+
+dist: .venv/ready ## Make the package of this version into dist/; TAG=v1.2.3 must be of this version
+	test -z "$(TAG)" || test "$(TAG)" = "v$(VERSION)" || { echo "$(TAG) is not v$(VERSION) of pyproject.toml" >&2; exit 1; }
+	rm -rf dist && $(BIN)/python -m hatchling build --directory dist
+
+notes: ## What CHANGELOG.md says of this version, into build/notes.md
+	@mkdir -p build && awk '/^## /{on = $$2 == "$(VERSION)"} on' CHANGELOG.md >build/notes.md
+	@test -s build/notes.md || { echo "CHANGELOG.md has no section ## $(VERSION)" >&2; exit 1; }
 
 golden: .venv/test-ready ## Write the tests' expected results anew; read the diff before you commit it
 	$(BIN)/python -m tests.golden

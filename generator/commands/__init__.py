@@ -23,6 +23,7 @@ from generator.commands import (
     init,
     join,
     new,
+    review,
     rule,
     serve,
     site,
@@ -42,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     join.COMMAND,
     site.COMMAND,
     addresses.COMMAND,
+    review.COMMAND,
     serve.COMMAND,
     init.COMMAND,
 )

@@ -17,7 +17,7 @@ from generator.model.fields import TYPED_KINDS, field_at
 from generator.model.history import NO_REPOSITORY, SHALLOW_REPOSITORY, Change, History, Kind, Revision
 from generator.model.privacy import mask
 
-__all__ = ["history_key", "read_history"]
+__all__ = ["Repository", "history_key", "read_history"]
 
 _SHORTEST_NAME = 3
 _KINDS: dict[str, Kind] = {"A": "added", "D": "removed"}

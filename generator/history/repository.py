@@ -65,6 +65,22 @@ class Repository:
                 if path.endswith(".yaml") and key.count("/") == 1:
                     yield Version(commit, day, status, key, *(None if name == _NONE else name for name in (old, new)))
 
+    def left(self, other: str) -> str | None:
+        """Return the commit at which this branch left another; None where the other is not known here."""
+        return (self._ask("merge-base", "--end-of-options", other, "HEAD") or "").strip() or None
+
+    def changed_since(self, commit: str) -> list[str]:
+        """Return the files of the folder that differ from a commit's today, new and removed ones among them."""
+        said = (
+            self._ask("diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", "."),
+            self._ask("ls-files", "--others", "--exclude-standard", "-z", "--", "."),
+        )
+        return sorted({file for part in said for file in (part or "").split("\0") if file})
+
+    def content(self, commit: str, file: str) -> bytes | None:
+        """Return what a commit has of a file of the folder; None where it has no such file."""
+        return self._bytes("cat-file", "blob", f"{commit}:./{file}")
+
     @contextmanager
     def reader(self) -> Iterator[Reader]:
         """Give a function that returns the text of a content by its name."""
@@ -91,12 +107,16 @@ class Repository:
 
     def _ask(self, *arguments: str) -> str | None:
         """Return what git says, None where it cannot answer or is not installed."""
+        said = self._bytes(*arguments)
+        return None if said is None else said.decode("utf-8", errors="replace")
+
+    def _bytes(self, *arguments: str) -> bytes | None:
         try:
             command = self._command(*arguments)
             done = subprocess.run(command, capture_output=True, check=False, env=_environment())  # noqa: S603 # as above
         except OSError:
             return None
-        return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else None
+        return done.stdout if done.returncode == 0 else None
 
     def _command(self, *arguments: str) -> list[str]:
         return ["git", "-C", str(self.folder), "-c", "core.quotePath=false", *arguments]
