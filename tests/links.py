@@ -1,9 +1,9 @@
-"""Follows every link of a built site: those within it to their files and anchors, and, where asked, those that leave it.
+"""Follows every link of a built site: those within it to files and anchors and, where asked, those that leave it.
 
     python -m tests.links SITE [--external FILE...]
 
-FILEs are Markdown whose links are asked for too. Exit status 1 where a link leads nowhere. Links that leave the site are
-asked for once each; a host that does not answer at all is told of and is no failure, as the network may be what is gone.
+FILEs are Markdown whose links are asked for too. Exit status 1 where a link leads nowhere. A link that leaves the site
+is asked for once; a host that does not answer at all is told of and is no failure, as the network may be what is gone.
 """
 
 import re
@@ -19,7 +19,9 @@ from lxml import html
 _ROOT = "https://site.invalid/"
 _MARKDOWN_LINK = re.compile(r"\]\((https?://[^)\s]+)\)|<(https?://[^>\s]+)>")
 # Addresses of nobody, kept for examples (RFC 2606); and forms that open for those alone who are signed in.
-_UNASKED = re.compile(r"//(?:[^/]*\.)?(?:example(?:\.(?:org|com|net))?|invalid|test|localhost)(?:[:/]|$)|/issues/new\?|/upload/")
+_UNASKED = re.compile(
+    r"//(?:[^/]*\.)?(?:example(?:\.(?:org|com|net))?|invalid|test|localhost)(?:[:/]|$)|/issues/new\?|/upload/"
+)
 _GONE = (404, 410)
 
 
@@ -45,11 +47,13 @@ class Site:
                     yield f"{path}: {link}"
 
     def external(self) -> dict[str, str]:
-        """Return the links that leave the site, each with the first page that has it."""
+        """Return the links that leave the site, each with the first page that has it; not those to its own address."""
+        home = html.fromstring((self.root / "index.html").read_bytes().decode())
+        own = tuple(map(str, home.xpath("//link[@rel='canonical']/@href")))
         found = dict[str, str]()
         for path, links in self.links.items():
             for link in links:
-                if link.startswith(("https://", "http://")):
+                if link.startswith(("https://", "http://")) and not link.startswith(own):
                     found.setdefault(link.partition("#")[0], path)
         return found
 

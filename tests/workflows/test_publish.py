@@ -1,0 +1,82 @@
+"""The publish workflow, its steps in order: in clean clones, with a bare repository as the remote."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, TRUTH, Desk
+from tests.workflows.forge import Forge, Job
+
+PUBLISH = ROOT / ".github/workflows/publish.yml"
+RECORD = f"content/projects/2566/{TRUTH.id}.yaml"
+
+
+def results(jobs: dict[str, Job]) -> dict[str, str]:
+    return {name: job.result for name, job in jobs.items()}
+
+
+def test_a_pushed_file_becomes_a_page_and_a_faulty_one_is_told_of_until_it_is_mended(forge: Forge, here: Desk) -> None:
+    here.report()
+    bad = here.write("reports/2566/bad.txt", "ไม่ใช่แบบรายงาน\n")
+    forge.push(here.root, "two reports")
+    other = forge.root / "other"
+
+    def somebody_pushes() -> None:
+        forge.git("clone", "--quiet", str(forge.remote), str(other), cwd=forge.root)
+        (other / "note.md").write_text("มาก่อน\n", "utf-8")
+        forge.push(other, "somebody else's")
+
+    forge.before["Commit their records"] = somebody_pushes
+    jobs = forge.run(PUBLISH)
+    log = "".join(job.log for job in jobs.values())
+    assert results(jobs) == {
+        "records": "failure",
+        "build": "success",
+        "deploy": "success",
+        "addresses": "success",
+        "tell": "success",
+    }, log
+    assert forge.commits()[:3] == ["addresses published", "records of new and changed reports", "somebody else's"]
+    assert "::error file=content/reports/2566/bad.txt,line=1" in log
+    assert "secret-token" not in log
+    assert (forge.pages / f"projects/2566/{TRUTH.id}/index.html").exists()
+    assert "issue create" in (forge.root / "gh.log").read_text("utf-8")
+    body = (forge.root / "body.md").read_text("utf-8")
+    assert "@somebody" in body
+    assert "content/reports/2566/bad.txt : 1 | `not-a-report`" in body
+
+    forge.git("pull", "--quiet", "origin", "main", cwd=here.root)
+    bad.unlink()
+    forge.push(here.root, "the faulty one is taken out")
+    count = len(forge.commits())
+    jobs = forge.run(PUBLISH)
+    log = "".join(job.log for job in jobs.values())
+    assert set(results(jobs).values()) == {"success"}, log
+    assert len(forge.commits()) == count
+    assert "(0 new or changed)" in jobs["build"].summary
+    assert "Made anew: 0 projects" in jobs["build"].summary
+    assert "issue close 7" in (forge.root / "gh.log").read_text("utf-8")
+
+
+@pytest.mark.audit
+def test_the_repository_itself_is_published_from_a_clean_clone_and_a_second_run_commits_nothing(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    files = subprocess.run(["git", "-C", ROOT, "ls-files", "-z"], capture_output=True, check=True).stdout.decode()
+    for name in filter(None, files.split("\0")):
+        if (ROOT / name).is_file():
+            (source / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, source / name)
+    for record in (source / "content/projects").rglob("*.yaml"):
+        record.unlink()
+    forge = Forge(tmp_path)
+    forge.set_up(source)
+    first = forge.run(PUBLISH)
+    log = "".join(job.log for job in first.values())
+    assert set(results(first).values()) == {"success"}, log
+    assert forge.commits() == ["addresses published", "records of new and changed reports", "the first"]
+    second = forge.run(PUBLISH)
+    assert set(results(second).values()) == {"success"}
+    assert len(forge.commits()) == 3
+    assert "(0 new or changed)" in second["build"].summary
