@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from generator.model.catalog import Catalog
 from generator.model.entry import Entry
 from generator.model.outputs import OutputFile
+from generator.pages.adding import adding_page
 from generator.pages.agencies import agency_pages
 from generator.pages.assets import asset_files
 from generator.pages.changes import changes_page
@@ -57,6 +58,7 @@ CATALOG_PAGES: tuple[CatalogPage, ...] = (
     quality_pages,
     search_page,
     prose_pages,
+    adding_page,
     style_guide,
     corrections_pages,
     changes_page,

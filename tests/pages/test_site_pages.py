@@ -311,3 +311,19 @@ def test_corrections_have_fifty_a_page() -> None:
     first, second = pages["corrections/index.html"], pages["corrections/page/2/index.html"]
     assert first.find("a", rel="next") == [{"rel": "next", "href": "page/2/"}]
     assert [len(re.findall(r"เหตุผลที่ \d+", page.text)) for page in (first, second)] == [PAGE_SIZE, 1]
+
+
+def test_a_reader_is_shown_how_to_hand_in_a_report_by_the_ways_that_the_site_has() -> None:
+    site = make_site(repository="https://git.example/open-reports/", contact="somebody@example.org")
+    pages = catalog_pages(make_catalog(make_entry(), site=site))
+    page = pages["add-report/index.html"].html
+    assert 'href="https://git.example/open-reports/upload/main/content/reports/2563"' in page
+    assert 'href="https://git.example/open-reports/upload/main/content/reports/2564"' in page
+    assert 'href="https://git.example/open-reports/issues/new?template=new-report.yml"' in page
+    assert 'href="mailto:somebody@example.org"' in page
+    assert 'href="../add-report/"' in pages["about/index.html"].html
+    by_mail = catalog_pages(make_catalog(make_entry(), site=make_site(repository=None, contact="somebody@example.org")))
+    assert "git.example" not in by_mail["add-report/index.html"].html
+    without = catalog_pages(make_catalog(make_entry(), site=make_site(repository=None, contact=None)))
+    assert "add-report/index.html" not in without
+    assert "add-report" not in without["about/index.html"].html
