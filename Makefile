@@ -24,7 +24,7 @@ VERSION   = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 LOCK      = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL = help
-.PHONY: help site convert build join serve validate status correct new review addresses years links demo test check dist notes golden pictures bench audit hooks lock clean
+.PHONY: help site convert build join serve validate status correct new review addresses years links demo test check dist freeze notes golden pictures bench audit hooks lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -87,6 +87,9 @@ check: .venv/test-ready ## All that must pass before a change lands: lint, types
 dist: .venv/ready ## Make the package of this version into dist/; TAG=v1.2.3 must be of this version
 	test -z "$(TAG)" || test "$(TAG)" = "v$(VERSION)" || { echo "$(TAG) is not v$(VERSION) of pyproject.toml" >&2; exit 1; }
 	rm -rf dist && $(BIN)/python -m hatchling build --directory dist
+
+freeze: .venv/test-ready ## Keep the shape of the data of this version, to see that later ones hold to it
+	$(BIN)/python -m tests.releases
 
 notes: ## What CHANGELOG.md says of this version, into build/notes.md
 	@mkdir -p build && awk '/^## /{on = $$2 == "$(VERSION)"} on' CHANGELOG.md >build/notes.md

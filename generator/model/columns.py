@@ -20,7 +20,8 @@ LIST_SEPARATOR = ";"
 # What `values` takes for a date: with these bounds a Buddhist year in a typed cell is found out by any validator.
 EARLIEST_DATE, LATEST_DATE = date(1800, 1, 1), date(2199, 12, 31)
 
-# The version of the tables: of what columns there are and what they mean. A new column names its own in `since`.
+# The version of the data's shape: of what columns and fields there are and what they mean (docs/releasing.md). A new
+# column names its own in `since`.
 FIRST_VERSION = "1.0.0"
 TABLES_VERSION = "1.0.0"
 

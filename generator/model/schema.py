@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.diagnostics import Severity, Text
+from generator.model.columns import TABLES_VERSION
 from generator.model.derived import CORRECTION, FACTS, FLAG
 from generator.model.facts import Status
 from generator.model.fields import RECORD, TYPED_KINDS, Field
@@ -16,6 +17,7 @@ from generator.model.values import FIRST_YEAR, IDENTIFIER, LAST_YEAR, read_value
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+VERSION = f"รุ่น / version {TABLES_VERSION}"
 _TEXT: Schema = {"type": "string", "minLength": 1}
 _LINE: Schema = {"type": "integer", "minimum": 1}
 _SPAN: Schema = {"type": "array", "items": _LINE, "minItems": 2, "maxItems": 2}
@@ -40,6 +42,7 @@ def record_schema() -> Schema:
     """Return the schema of a record as a YAML reader of version 1.2 (or JSON) gives it: numbers, booleans, text."""
     return {
         "$schema": DIALECT,
+        "$comment": VERSION,
         "title": "ระเบียนโครงการ / Project record",
         "description": "สิ่งที่รายงานระบุไว้เท่านั้น\nOnly what the report says",
         "type": "object",
@@ -65,6 +68,7 @@ def corrections_schema() -> Schema:
     ledger["required"].append("from")
     return {
         "$schema": DIALECT,
+        "$comment": VERSION,
         "title": "บัญชีการแก้ไข / Ledger of corrections",
         "description": "การแก้ไขโดยบุคคล พร้อมเหตุผล\nA person's corrections, each with its reason",
         "type": "array",
@@ -76,6 +80,7 @@ def project_schema() -> Schema:
     """Return the schema of a project as published in JSON: its record with typed values, and what follows from it."""
     return {
         "$schema": DIALECT,
+        "$comment": VERSION,
         "title": "โครงการที่เผยแพร่ / Published project",
         "description": (
             "ระเบียนหลังการแก้ไข ข้อเท็จจริงที่หาได้จากระเบียน และข้อสังเกตด้านคุณภาพ\n"

@@ -23,14 +23,19 @@ def checkout(runner: "Runner", values: Values) -> Values:
         commit = ref if len(ref) == 40 else f"origin/{ref}"
         forge.git("checkout", "--quiet", "--detach", commit, cwd=workspace)
     if forge.venv:
-        venv = workspace / ".venv"
-        venv.mkdir()
-        for path in forge.venv.iterdir():
-            if path.name.endswith("ready"):
-                (venv / path.name).touch()
-            else:
-                (venv / path.name).symlink_to(path)
+        lend(forge.venv, workspace)
     return {}
+
+
+def lend(environment: Path, clone: Path) -> None:
+    """Let a clone take a virtual environment that is there for its own, set up just now."""
+    own = clone / ".venv"
+    own.mkdir()
+    for path in environment.iterdir():
+        if path.name.endswith("ready"):
+            (own / path.name).touch()
+        else:
+            (own / path.name).symlink_to(path)
 
 
 def cache(runner: "Runner", values: Values) -> Values:

@@ -1,6 +1,7 @@
 """A forge with the desk's content in its repository."""
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -22,3 +23,13 @@ def forge(here: Desk, tmp_path_factory: pytest.TempPathFactory) -> Forge:
     made = Forge(tmp_path_factory.mktemp("forge"), venv=Path(sys.prefix))
     made.set_up(here.root)
     return made
+
+
+def copy_of_the_repository(folder: Path) -> Path:
+    """Put all files that git knows here into a folder, and return it."""
+    files = subprocess.run(["git", "-C", ROOT, "ls-files", "-z"], capture_output=True, check=True).stdout.decode()
+    for name in filter(None, files.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    return folder

@@ -63,3 +63,12 @@ def test_make_knows_every_target_that_a_step_names() -> None:
     named = {word for run in asked for found in re.findall(r"make ((?:[a-z]+ ?)+)", run) for word in found.split()}
     assert named
     assert named <= targets
+
+
+def test_a_pull_request_from_a_fork_is_given_no_secret_and_may_write_nothing() -> None:
+    text = (ROOT / ".github/workflows/check.yml").read_text("utf-8")
+    tree = yaml.safe_load(text)
+    assert list(tree[True]) == ["pull_request"]  # YAML 1.1 reads `on` as true
+    assert {right for job in tree["jobs"].values() for right in job["permissions"].values()} == {"read"}
+    assert "secrets." not in text
+    assert "token" not in text.replace("persist-credentials", "")

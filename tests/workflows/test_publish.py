@@ -1,12 +1,11 @@
 """The publish workflow, its steps in order: in clean clones, with a bare repository as the remote."""
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT, TRUTH, Desk
+from tests.workflows.conftest import copy_of_the_repository
 from tests.workflows.forge import Forge, Job
 
 PUBLISH = ROOT / ".github/workflows/publish.yml"
@@ -62,12 +61,7 @@ def test_a_pushed_file_becomes_a_page_and_a_faulty_one_is_told_of_until_it_is_me
 
 @pytest.mark.audit
 def test_the_repository_itself_is_published_from_a_clean_clone_and_a_second_run_commits_nothing(tmp_path: Path) -> None:
-    source = tmp_path / "source"
-    files = subprocess.run(["git", "-C", ROOT, "ls-files", "-z"], capture_output=True, check=True).stdout.decode()
-    for name in filter(None, files.split("\0")):
-        if (ROOT / name).is_file():
-            (source / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, source / name)
+    source = copy_of_the_repository(tmp_path / "source")
     for record in (source / "content/projects").rglob("*.yaml"):
         record.unlink()
     forge = Forge(tmp_path)
