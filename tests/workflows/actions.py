@@ -38,21 +38,23 @@ def lend(environment: Path, clone: Path) -> None:
             (own / path.name).symlink_to(path)
 
 
-def cache(runner: "Runner", values: Values) -> Values:
-    """Bring back the files kept under a key, or under the newest that begins alike; keep them once the job is well."""
-    caches = runner.forge.root / "caches"
+def restore(runner: "Runner", values: Values) -> Values:
+    """Bring back the files kept under a key, or under the newest that begins alike."""
+    caches, key = runner.forge.root / "caches", values["key"]
     caches.mkdir(exist_ok=True)
-    exact = caches / values["key"]
     alike = [path for path in caches.iterdir() if path.name.startswith(values["restore-keys"])]
-    if chosen := exact if exact.exists() else max(alike, key=lambda path: path.stat().st_mtime_ns, default=None):
+    exact = (caches / key).exists()
+    chosen = caches / key if exact else max(alike, key=lambda path: path.stat().st_mtime_ns, default=None)
+    if chosen:
         subprocess.run(["tar", "-xPf", str(chosen), "-C", str(runner.workspace)], check=True)
+    return {"cache-hit": "true" if exact else "", "cache-primary-key": key}
 
-    def save() -> None:
-        if not exact.exists():  # as the action does it: times with all their digits
-            command = ["tar", "--posix", "-cPf", str(exact), "-C", str(runner.workspace), *values["path"].split()]
-            subprocess.run(command, check=True)
 
-    runner.afterwards.append(save)
+def save(runner: "Runner", values: Values) -> Values:
+    """Keep files under a key, as the action does it: times with all their digits."""
+    kept = runner.forge.root / "caches" / values["key"]
+    command = ["tar", "--posix", "-cPf", str(kept), "-C", str(runner.workspace), *values["path"].split()]
+    subprocess.run(command, check=True)
     return {}
 
 
@@ -107,7 +109,8 @@ def _copy(path: Path, to: Path) -> None:
 ACTIONS: dict[str, Callable[["Runner", Values], Values]] = {
     "actions/checkout": checkout,
     "actions/setup-python": lambda _, values: {"python-version": values["python-version"]},
-    "actions/cache": cache,
+    "actions/cache/restore": restore,
+    "actions/cache/save": save,
     "actions/upload-artifact": upload,
     "actions/download-artifact": download,
     "actions/configure-pages": lambda *_: {"base_url": "https://owner.example.org/name"},

@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from tests.workflows.actions import ACTIONS
@@ -27,7 +26,6 @@ class Runner:
         github = {"ref": f"refs/heads/{ref}", "token": "secret-token", "repository": "OWNER/NAME"}
         self.context: dict[str, Any] = {**context, "github": github, "steps": {}}
         self.failed = False
-        self.afterwards: list[Callable[[], None]] = []
         self.steps = forge.root / "steps"
 
     def run(self, told: "Job") -> None:
@@ -51,9 +49,6 @@ class Runner:
                 told.log += f"\n{error}"
                 self.failed, outputs = True, {}
             self.context["steps"][step.get("id", "")] = {"outputs": outputs}
-        if not self.failed:
-            for do in self.afterwards:
-                do()
         told.result = "failure" if self.failed or told.result == "failure" else "success"  # of a matrix, all
         functions = self._functions(well=not self.failed)
         told.outputs = {

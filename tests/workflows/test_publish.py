@@ -1,5 +1,6 @@
 """The publish workflow, its steps in order: in clean clones, with a bare repository as the remote."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,19 @@ def test_the_repository_itself_is_published_from_a_clean_clone_and_a_second_run_
     assert set(results(second).values()) == {"success"}
     assert len(forge.commits()) == 3
     assert "(0 new or changed)" in second["build"].summary
+
+
+def test_somebody_who_changed_the_same_file_meanwhile_is_not_overwritten(forge: Forge, tmp_path: Path) -> None:
+    clones = [tmp_path / name for name in ("ours", "theirs")]
+    for clone in clones:
+        forge.git("clone", "--quiet", str(forge.remote), str(clone), cwd=tmp_path)
+        (clone / "content/note.yaml").write_text(f"by: {clone.name}\n", "utf-8")
+    ours, theirs = clones
+    forge.push(theirs, "theirs")
+    done = subprocess.run(
+        [ours / ".ci/commit", "ours", "content/note.yaml"], cwd=ours, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "มีผู้แก้ไฟล์เดียวกันไปก่อนแล้ว" in done.stderr
+    assert forge.commits()[0] == "theirs"
+    assert not (ours / ".git/rebase-merge").exists()
