@@ -1,6 +1,6 @@
 """The work as straight lines: convert reports to records, check the content; `building` builds the site."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -150,8 +150,13 @@ def _unwritten(file: str, error: PublishError) -> Diagnostic:
 # --- Check -------------------------------------------------------------------------------------------------------
 
 
-def check_content(content: ContentFolder, *, progress: Progress = no_progress) -> tuple[Diagnostic, ...]:
-    """Return all that is wrong or doubtful in a content folder: settings, reports, records, corrections."""
+def check_content(
+    content: ContentFolder, *, records: Collection[str] | None = None, progress: Progress = no_progress
+) -> tuple[Diagnostic, ...]:
+    """Return all that is wrong or doubtful in a content folder: settings, reports, records, corrections.
+
+    Where some `records` are named, the others are not looked at, nor is what the search finds among all.
+    """
     site, faults = configuration.load_site(content.root, base_url=None, build_date=None)
     checked = site or site_for_checks(content)
     found = [*faults, *_unconverted(content, checked, partial(progress, "read"))]
@@ -160,7 +165,8 @@ def check_content(content: ContentFolder, *, progress: Progress = no_progress) -
     found += search_faults
     documents = list[SearchDocument]()
     rewriting = read_history(content.root, checked.privacy).rewriting()
-    for file in progress("check", content.records()):
+    files = content.records()
+    for file in progress("check", files if records is None else [file for file in files if file in records]):
         inputs = load_inputs(content, file, rewriting.get(key_of(file), ()))
         prepared = prepare(inputs, profiles, checked)
         found += prepared.diagnostics
@@ -168,10 +174,10 @@ def check_content(content: ContentFolder, *, progress: Progress = no_progress) -
             found += schema_faults(prepared.entry, site, file)
         if prepared.entry and search.checks:
             documents.append(search_document(prepared.entry))
-    if search.checks:
+    if search.checks and records is None:
         found += failed_checks(index_documents(documents), search.checks)
     addresses, address_faults = load_addresses(content.root)
-    found += [*address_faults, *lost_projects(addresses, content.records())]
+    found += [*address_faults, *lost_projects(addresses, files)]
     return _sorted((*found, *orphan_ledgers(content)))
 
 

@@ -61,8 +61,9 @@ def review(content: ContentFolder, since: str, *, progress: Progress = no_progre
         _check_out(repository, base, keys, earlier)
         projects = tuple(_reviewed(key, earlier, content, profiles, site) for key in keys)
     files = {*changed, *_files(content, keys)}
-    found = [said for said in check_content(content, progress=progress) if said.position.file in files]
-    return Review(projects, tuple(sorted(found, key=lambda said: (said.severity.rank, said.sort_key))))
+    found = check_content(content, records={record_file(key) for key in keys}, progress=progress)
+    told = [said for said in found if said.position.file in files]
+    return Review(projects, tuple(sorted(told, key=lambda said: (said.severity.rank, said.sort_key))))
 
 
 def _touched(content: ContentFolder, changed: Iterable[str]) -> list[str]:
