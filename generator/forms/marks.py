@@ -3,7 +3,7 @@
     heading   = "รายงานครั้งที่" N                       a column of its own in print: it slips at page breaks
     date      = "::" d/m/yyyy ":"                       begins a line, or follows a heading
     figures   = "::" progress "=" P "%" [":"] disbursed "(ครั้งที่" N ")" "=" M "บาท"
-    verdict   = ":" ["ไม่"] on plan | ":" ["ไม่"] on target      behind figures only
+    verdict   = ":" ["ไม่"] on plan | ":" ["ไม่"] on target      behind figures only, in no column that begins with words
 
 What stands anywhere else is words, also where it reads like a mark: `::`, `=`, `%` and `รายงานครั้งที่ 3` may all
 occur in a narrative. A line of words costs its length once, however many marks it resembles.
@@ -46,7 +46,7 @@ class MarkReader:
     in_figures: bool = False  # figures were read since the last date: verdicts may follow
     dated: bool = False  # a date was read, and no figures since
     worded: bool = False  # words were read behind the last date, before any figures
-    last_opening: int = 0  # the last line of the report that opens a round, once it was looked for
+    last_part: int = 0  # the last line that opens a round or is the certification, once it was looked for
     verdicts: set[str] = field(default_factory=set)  # those read since the last figures
 
     @property
@@ -63,12 +63,16 @@ class MarkReader:
         """Say whether a line begins with the date of a round, which no other part of the form has."""
         return opens_round(self.profile, self.sheet.plain(line))
 
-    def opens_below(self, line: int) -> bool:
-        """Say whether a line below another begins a round."""
-        if not self.last_opening:
+    def goes_on_below(self, line: int) -> bool:
+        """Say whether a line below another begins a round, or certifies them all."""
+        if not self.last_part:
             lines = range(self.sheet.last, self.sheet.first - 1, -1)
-            self.last_opening = next((number for number in lines if self.opens_round(number)), self.sheet.first)
-        return line < self.last_opening
+            certification = self.profile.certification
+            self.last_part = next(
+                (at for at in lines if self.opens_round(at) or certification.fullmatch(self.sheet.plain(at))),
+                self.sheet.first,
+            )
+        return line < self.last_part
 
     def read_line(self, line: int, start: int = 0) -> None:
         """Cut one line into marks, from an offset on."""
@@ -86,8 +90,10 @@ class MarkReader:
             )
             if mark is None:
                 stops = [_next(ends, at)]
-                if self.in_figures:  # a tab or a verdict may bring the next mark
-                    stops += [plain.find("\t", at), _next(verdicts, at)]
+                if self.in_figures:  # the next column may bring the next mark
+                    stops.append(plain.find("\t", at))
+                    if not (first or "\t" in plain[start:at]):  # a column that begins with words is words
+                        stops.append(_next(verdicts, at))
                 mark = Mark("words", line, at, min((stop for stop in stops if stop >= 0), default=len(plain)))
             self.worded = (self.worded and mark.kind != "date") or (mark.kind == "words" and not self.in_figures)
             self.marks.append(mark)
@@ -162,7 +168,8 @@ class MarkReader:
             if match and (match["colon"] or ((first or plain[at - 1] == "\t") and self._is_alone(plain, match.end()))):
                 self.verdicts.add(kind)
                 return Mark(kind, line, at, match.end(), truth=not match["not"])
-        match = _EMPTY_COLUMNS.match(plain, at)
+        worded = self.marks[-1].kind == "words" and (first or plain[at - 1] != "\t")
+        match = None if worded else _EMPTY_COLUMNS.match(plain, at)
         return match and Mark("empty", line, at, match.end())
 
     def _is_alone(self, plain: str, at: int) -> bool:
@@ -171,7 +178,9 @@ class MarkReader:
         if behind is None or behind[0] not in ":：":
             return True
         start = behind.start()
-        return bool(self.profile.rounds.any_verdict.match(plain, start) or _EMPTY_COLUMNS.match(plain, start))
+        if plain[at:start].isspace() and _EMPTY_COLUMNS.match(plain, start):
+            return True
+        return bool(self.profile.rounds.any_verdict.match(plain, start))
 
 
 def opens_round(profile: Profile, plain: str) -> bool:

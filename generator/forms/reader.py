@@ -111,7 +111,7 @@ def _read(sheet: Sheet, profile: Profile, *, alone: bool) -> Reading:
         heading = None if in_narrative else heading_at(plain, profile)
         if is_page_header:
             sheet.mark(line, 0, len(plain), "boilerplate")
-        elif _closes(profile, plain, amid_rounds=in_narrative or (mode == "rounds" and marks.opens_below(line))):
+        elif _closes(profile, plain, amid_rounds=in_narrative or (mode == "rounds" and marks.goes_on_below(line))):
             sheet.mark(line, 0, len(plain), "boilerplate")
             mode = "closing"
         elif heading and heading.counts_after(headings):
