@@ -165,7 +165,9 @@ class MarkReader:
             return None
         for kind, pattern in (("on_plan", self.profile.rounds.on_plan), ("on_target", self.profile.rounds.on_target)):
             match = None if kind in self.verdicts else pattern.match(plain, at)
-            if match and (match["colon"] or ((first or plain[at - 1] == "\t") and self._is_alone(plain, match.end()))):
+            last = self.marks[-1]
+            in_column = first or plain[at - 1] == "\t" or (last.kind == "on_plan" and last.line == line)
+            if match and (match["colon"] or (in_column and self._is_alone(plain, match.end()))):
                 self.verdicts.add(kind)
                 return Mark(kind, line, at, match.end(), truth=not match["not"])
         worded = self.marks[-1].kind == "words" and (first or plain[at - 1] != "\t")

@@ -129,12 +129,14 @@ def _round_patterns(data: dict[str, str]) -> RoundPatterns:
     baht = words("บาท")
     disbursed_value = rf"(?P<value>(?:(?!{baht})[^:：\t=])*+(?:{baht}(?:\s*+{words('ถ้วน')})?|(?=[:：\t]|$)))"
 
-    def verdict(text: str) -> str:
-        return rf"(?P<not>{words(data['not'])}\s*+)?{words(text)}\.?(?=\s*+(?:$|[:：])|\t|\s\s|\s*+{heading})"
+    def verdict(text: str, behind: str = NEVER) -> str:
+        ends = rf"\s*+(?:$|[:：])|\t|\s\s|\s*+{heading}|\s++(?:{behind})"
+        return rf"(?P<not>{words(data['not'])}\s*+)?{words(text)}\.?(?={ends})"
 
     # The next round's, where its line's end was lost.
     heading = rf"{words(data['heading'])}\s*+[0-9]++(?:\t|\s*+(?:$|::))"
-    on_plan, on_target = verdict(data["on_plan"]), verdict(data["on_target"])
+    on_target = verdict(data["on_target"])
+    on_plan = verdict(data["on_plan"], on_target.replace("?P<not>", "?:"))  # in columns that stand close
     either = "|".join(text.replace("?P<not>", "?:") for text in (on_plan, on_target))
     item = r"(?:[-–•]|[0-9]{1,2}[.)]|\([0-9]{1,2}\))\s"  # an item of a list begins behind it, not a sentence
     return RoundPatterns(

@@ -26,6 +26,7 @@ _SAME_LEADING = 1.04  # in parts of the leading
 # An item of a list, a mark, or a label with its colon or colons begins something new.
 _BEGINS = re.compile(r"[-–—•*:：]|\(?[0-9๐-๙]+[.)]\s|[0-9๐-๙](?:\.[0-9๐-๙])+\s")
 _LABEL = re.compile(r"[^:：=%()]{0,39}[^:：=%()0-9๐-๙](?:[:：](?![:：/])|::\s*[0-9๐-๙])")
+_BEGINS_ROW = re.compile(r"[:：](?![:：])|::\s*[0-9๐-๙]")
 _DIGITS = re.compile(r"[0-9๐-๙]+")
 _THAI_LETTER = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]")
 _NEW_COLUMN = -1
@@ -151,7 +152,7 @@ class _Block:
         if crosses or not same_left or _LABEL.match(first.text) or not self._ends_at_edge(0, first, measures):
             return False
         columns = [self._column(segment) for segment in others]
-        if None in columns or any(_BEGINS.match(segment.text) for segment in others):
+        if None in columns or any(_begins_row(segment.text) for segment in others):
             return False
         self._append(0, first, wrapped=True)
         self._append_all(columns, others, measures)
@@ -192,10 +193,15 @@ class _Block:
         """Say whether the last line of a cell left no room for the first word of this segment."""
         size, right = self.row.size, self.cells[at][-1].right
         if at >= 0 and at + 1 < len(self.cells):
-            edge: float | None = self.cells[at + 1][0].left - _GUTTER * size
-        else:
-            edge = measures.edge(segment.left, size, or_page=at >= 0)
+            next_cell = self.cells[at + 1][0].left
+            return next_cell - _GUTTER * size - _room(segment, size) < right <= next_cell
+        edge = measures.edge(segment.left, size, or_page=at >= 0)
         return edge is not None and edge - _room(segment, size) < right <= edge + size
+
+
+def _begins_row(text: str) -> bool:
+    """Say whether a cell begins the next row: with the value of a label, or with a date; else it goes on in this one."""
+    return bool(_BEGINS_ROW.match(text))
 
 
 def _blocks(pages: Sequence[Sequence[Row]], measures: _Measures) -> list[_Block]:

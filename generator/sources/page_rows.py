@@ -9,8 +9,9 @@ from itertools import pairwise
 _SAME_BASELINE = 0.3
 _WORD_GAP = 0.15
 _COLUMN_GAP = 1.5
-# Where other rows begin a column, a gap that is wider than a space is enough.
-_EDGE_GAP, _ROWS_OF_AN_EDGE = 0.4, 2
+# Where other rows begin a column, a gap that is wider than a space is enough. What no words have between them, twice
+# before the same edge, begins one.
+_EDGE_GAP, _LIKELY_GAP, _ROWS_OF_AN_EDGE = 0.35, 1.0, 2
 
 _MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
 _OLD_MARKS = frozenset(map(chr, range(0xF700, 0xF71B))) - {"\uf700", "\uf70f"}
@@ -57,7 +58,7 @@ class Row:
 def rows_of(pages: Sequence[Sequence[Glyph]]) -> list[list[Row]]:
     """Return the rows of each page of a document, from its top."""
     on_baselines = [_baselines(glyphs) for glyphs in pages]
-    edges = Counter(round(column[0].left) for page in on_baselines for row in page for column in _cut(row, Counter()))
+    edges = Counter(round(column[0].left) for page in on_baselines for row in page for column in _cut(row))
     return [[_row(row, number, edges) for row in page] for number, page in enumerate(on_baselines, 1)]
 
 
@@ -99,13 +100,20 @@ def _carries(letter: Glyph, mark: Glyph) -> bool:
     return near and abs(letter.base - mark.base) < 0.9 * letter.size and not letter.text.isspace()
 
 
-def _cut(row: Sequence[Glyph], edges: Counter[int]) -> list[list[Glyph]]:
-    """Cut a row into columns: at wide gaps, and at those before an edge where other rows begin a column."""
+def _cut(row: Sequence[Glyph], edges: Counter[int] | None = None) -> list[list[Glyph]]:
+    """Cut a row into columns: at wide gaps, and at those before an edge where other rows begin a column.
+
+    While the edges are not known yet, at each gap that may be one.
+    """
     segments = [[row[0]]]
     for before, glyph in pairwise(row):
         gap = (glyph.left - before.right) / max(glyph.size, before.size, 1)
-        at_edge = gap > _EDGE_GAP and sum(edges[round(glyph.left) + near] for near in (-1, 0, 1)) >= _ROWS_OF_AN_EDGE
-        if gap > _COLUMN_GAP or at_edge:
+        if edges is None:
+            cut = gap > _LIKELY_GAP
+        else:
+            at_edge = sum(edges[round(glyph.left) + near] for near in (-1, 0, 1)) >= _ROWS_OF_AN_EDGE
+            cut = gap > (_EDGE_GAP if at_edge else _COLUMN_GAP)
+        if cut:
             segments.append([])
         segments[-1].append(glyph)
     return segments
