@@ -11,6 +11,7 @@ A label given twice: the first value stands. What looks like a label that the pr
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.forms.profile import DAY, Label, Profile
 from generator.forms.sheet import Lines, Sheet
@@ -26,6 +27,7 @@ _ITEM = re.compile(r"\s*(?:[0-9]{1,3}\s*[.)](?![0-9])|\([0-9]{1,3}\))\s*")
 _UNKNOWN_LABEL = re.compile(r"[^:：]{1,40}[:：](?![:：])")
 _ENGLISH_NAME = re.compile(r"[^:：]*[:：]\s*[A-Za-z][A-Za-z ,&\-]*\s*")
 LISTS = ("objectives", "targets")
+_NO_WIDTH = 10**9
 # Fields whose text may go on in the next line; the others hold one short value.
 _RUNNING = ("title", "agency", "strategy")
 
@@ -41,6 +43,7 @@ class Header:
     open_field: str = ""  # the labelled field that a line may go on with
     awaited: str = ""  # the field whose label stood on the line above with nothing behind it
     label_bare: bool = False  # the label read last had nothing behind it
+    width: int = 0  # of the longest line, once it was looked for; endless where no blank lines part the labels
     items: dict[str, list[Lines]] = field(default_factory=lambda: {name: [] for name in LISTS})
 
     def open_section(self, path: str) -> None:
@@ -194,7 +197,7 @@ class Header:
             self._read_item(line, start, end)
         elif self.section:
             self._keep(self.section, line, start, end)
-        elif self.open_field and self._goes_on(self.sheet.text(line)):
+        elif self.open_field and (self._goes_on(self.sheet.text(line)) or self._is_wrapped(line)):
             self._keep(self.open_field, line, start, end)
 
     def _goes_on(self, text: str) -> bool:
@@ -204,6 +207,19 @@ class Header:
         """
         english = self.open_field.startswith("strategy.") and _ENGLISH_NAME.fullmatch(text)
         return bool(english) or not _UNKNOWN_LABEL.match(text)
+
+    def _is_wrapped(self, line: int) -> bool:
+        """Say whether a line goes on whatever it says: below a full one, where blank lines part the labels."""
+        lines = self.sheet.source.lines[self.sheet.first - 1 : self.sheet.last]
+        above = lines[line - self.sheet.first - 1].text.rstrip() if line > self.sheet.first else ""
+        if not above:
+            return False
+        if not self.width:
+            any_label = self.profile.any_label
+            apart = [not before.text.strip() for before, label in pairwise(lines) if any_label.match(label.plain)]
+            parted = sum(apart) * 4 >= len(apart) * 3
+            self.width = max(len(each.text.rstrip()) for each in lines) if parted else _NO_WIDTH
+        return len(above) * 4 >= self.width * 3
 
     def _keep(self, path: str, line: int, start: int, end: int) -> None:
         if lines := self.sheet.mark_lines(line, start, end, "value", path):

@@ -129,13 +129,13 @@ class MarkReader:
         """
         patterns = self.profile.rounds
         kind, match = "progress_percent", patterns.progress.match(plain, at)
-        if match and match["mark"] != "::":
+        if match and not _is_signed(match):
             behind = _INK.search(plain, match.end())
             if not (first and behind and patterns.disbursed.match(plain, behind.start())):
                 match = None
         if match is None:
             kind, match = "disbursed", patterns.disbursed.match(plain, at)
-            if match and match["mark"] != "::" and self._last_kind() != "progress_percent":
+            if match and not _is_signed(match) and self._last_kind() != "progress_percent":
                 match = None
         if match is None:
             return None
@@ -183,6 +183,11 @@ class MarkReader:
         if plain[at:start].isspace() and _EMPTY_COLUMNS.match(plain, start):
             return True
         return bool(self.profile.rounds.any_verdict.match(plain, start))
+
+
+def _is_signed(figure: re.Match[str]) -> bool:
+    """Say whether a figure has its `::`, which print may have broken in two."""
+    return len(figure["mark"] or "") > 1
 
 
 def opens_round(profile: Profile, plain: str) -> bool:

@@ -117,6 +117,7 @@ DAY = (
     r"[0-9?]{1,4}\s*[/.\-]\s*[0-9?ก-๎.]{1,14}?\s*[/.\-]\s*[0-9?]{1,4}(?:\s+[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
     r"|[0-9]{1,2}\s*[ก-๎.]{3,12}\s*(?:พ\.?ศ\.?\s*)?[0-9]{2,4}"
 )
+_SIGN = r":\n?:"  # what a date and figures stand behind; a narrow print may break it in two
 _DATE_END = r"(?:\s*+:(?!:)|(?=\s|$))"
 
 
@@ -143,11 +144,13 @@ def _round_patterns(data: dict[str, str]) -> RoundPatterns:
         heading=re.compile(
             rf"{words(data['heading'])}\s*+(?P<number>[0-9]*+)\.?(?=\s*+(?:$|::)|\t|\s\s|\s*+:\s*+(?:{DAY})|\s{item})"
         ),
-        date=re.compile(rf"::\s*+(?P<value>{DAY}|-?(?=\s*+:)){_DATE_END}"),
+        date=re.compile(rf"{_SIGN}\s*+(?P<value>{DAY}|-?(?=\s*+:)){_DATE_END}"),
         date_after_heading=re.compile(rf":?(?:(?<=:)\s*+)?(?P<value>{DAY}){_DATE_END}"),
-        progress=re.compile(rf"(?P<mark>::?)?\s*+{progress}(?:{equals})?\s*+{progress_value}"),
-        disbursed=re.compile(rf"(?P<mark>::?)?\s*+{disbursed}(?:{number}(?:{equals})?|{equals})\s*+{disbursed_value}"),
-        signed_figure=re.compile(rf"::(?=\s*+(?:{progress}|{disbursed}))"),
+        progress=re.compile(rf"(?P<mark>{_SIGN}|:)?\s*+{progress}(?:{equals})?\s*+{progress_value}"),
+        disbursed=re.compile(
+            rf"(?P<mark>{_SIGN}|:)?\s*+{disbursed}(?:{number}(?:{equals})?|{equals})\s*+{disbursed_value}"
+        ),
+        signed_figure=re.compile(rf"{_SIGN}(?=\s*+(?:{progress}|{disbursed}))"),
         on_plan=re.compile(rf"(?P<colon>[:：])?\s*+{on_plan}"),
         on_target=re.compile(rf"(?P<colon>[:：])?\s*+{on_target}"),
         any_verdict=re.compile(rf"[:：](?=\s*+(?:{either}))"),

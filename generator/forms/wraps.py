@@ -154,7 +154,7 @@ def _reads_across(plain: str, rest: str, profile: Profile, *, whole: bool) -> bo
     return any(
         match.start() < cut - 1
         and match.end() > cut
-        and (kind is None or match[0].startswith("::") or _is_readable(kind, match["value"]))
+        and (kind is None or match[0].startswith(("::", ":\n:")) or _is_readable(kind, match["value"]))
         for pattern, kind in readers
         for match in pattern.finditer(text)
     )

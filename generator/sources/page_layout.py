@@ -200,7 +200,7 @@ class _Block:
 
 
 def _begins_row(text: str) -> bool:
-    """Say whether a cell begins the next row: with the value of a label, or with a date; else it goes on in this one."""
+    """Say whether a cell begins the next row: with the value of a label, or with a date."""
     return bool(_BEGINS_ROW.match(text))
 
 

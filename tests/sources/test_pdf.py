@@ -1,5 +1,7 @@
 """PDF files: letters by their places to lines and columns."""
 
+from dataclasses import replace
+
 from generator.model.source import SourceText
 from generator.sources import read_source
 from generator.sources.page_layout import lines_of
@@ -68,6 +70,32 @@ def test_a_row_of_a_table_keeps_its_cells_together() -> None:
     ]
     second = [*set_text("round 2", 50, 670), *set_text(":: date", 120, 670), *set_text(":: more", 120, 658)]
     assert read_lines(row + second) == ["round 1\t:: date : aaaa", ":: figures\t: plan", "round 2\t:: date", ":: more"]
+
+
+def test_columns_that_stand_close_are_told_by_where_other_rows_begin() -> None:
+    rows = [
+        *set_text("round 1", 50, 700),
+        *set_text(":: 1/2/2563 : aaaa", 97, 700),
+        *set_text("plan", 260, 700),
+        *set_text("target", 296, 700),
+        *set_text(":: figures", 97, 688),
+    ]
+    second = [(glyph.left, glyph.base - 30) for glyph in rows]
+    rows += [replace(glyph, left=left, base=base) for glyph, (left, base) in zip(rows, second, strict=True)]
+    assert read_lines(rows) == ["round 1\t:: 1/2/2563 : aaaa", ":: figures\tplan\ttarget"] * 2
+
+
+def test_a_heading_wrapped_in_its_column_takes_its_row_along() -> None:
+    row = [
+        *set_text("report", 50, 700),
+        *set_text(":: 1/2/2563 : aaaa", 97, 700),
+        *set_text(": on", 220, 700),
+        *set_text("no. 1", 50, 688),
+        *set_text(":: figures", 97, 688),
+        *set_text("plan", 220, 688),
+    ]
+    second = [replace(glyph, base=glyph.base - 30) for glyph in row]
+    assert read_lines(row + second)[:2] == ["report no. 1\t:: 1/2/2563 : aaaa", ":: figures\t: on plan"]
 
 
 def test_feet_of_pages_are_known_by_their_place() -> None:
