@@ -28,12 +28,20 @@ _FILES = {
     ".gitattributes": "gitattributes",
     ".githooks/pre-commit": "pre-commit",
     ".vscode/settings.json": "editor.json",
-    ".github/workflows/publish.yml": "publish.yml",
     "content/site.yaml": "site.yaml",
     "content/agencies.yaml": "agencies.yaml",
 }
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_PROGRAMS = (".githooks/pre-commit",)
+_SHARED = (
+    ".ci/commit",
+    ".ci/tell",
+    ".github/workflows/publish.yml",
+    ".github/ISSUE_TEMPLATE/config.yml",
+    ".github/ISSUE_TEMPLATE/new-report.yml",
+    ".github/ISSUE_TEMPLATE/record-error.yml",
+)
+"""Files that a new site has as this repository has them; where the program is installed, they lie with it."""
+_PROGRAMS = (".githooks/pre-commit", ".ci/commit", ".ci/tell")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +91,14 @@ def site_files(answers: Answers) -> Iterator[OutputFile]:
     }
     for path, template in {**_FILES, f"content/forms/{answers.form}.yaml": "form.yaml"}.items():
         yield OutputFile(path, environment.get_template(template).render(said).encode())
+    yield from (OutputFile(path, (_shared_root() / path).read_bytes()) for path in _SHARED)
     yield OutputFile("content/reports/.gitkeep", b"")
     yield from (OutputFile(f"content/{file.path}", file.content) for file in schema_files(None))
+
+
+def _shared_root() -> Path:
+    inside = Path(__file__).parent / "scaffold/shared"
+    return inside if inside.is_dir() else Path(__file__).parents[1]
 
 
 def _words(texts: dict[str, str]) -> str:

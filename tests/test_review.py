@@ -21,8 +21,8 @@ def git(folder: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def reviewed(here: Desk) -> Review:
-    """A branch with a new project, one corrected, one removed, one whose record is broken, and one left alone."""
-    for number in (11, 12, 13, 14):
+    """A branch with a new project, one corrected, one removed, one whose record and one whose ledger is broken."""
+    for number in (11, 12, 13, 14, 16):
         here.report(id=f"50010000-{number}")
     main(["convert"])
     git(here.root, "init", "--quiet", "--initial-branch=main")
@@ -36,25 +36,30 @@ def reviewed(here: Desk) -> Review:
     for file in ("projects/2566/50010000-12.yaml", "reports/2566/50010000-12.txt"):
         here.content.path(file).unlink()
     here.edit("projects/2566/50010000-13.yaml", "fiscal_year: 2566", "fiscal_year: ปีนี้")
+    here.write("corrections/2566/50010000-14.yaml", correction.replace("from: 100000", "from: 1"))
     made = review(here.content, "main")
     assert made
     return made
 
 
 def test_projects_are_shown_before_and_after_whatever_the_branch_did_to_them(reviewed: Review) -> None:
-    assert [project.key for project in reviewed.projects] == [f"2566/50010000-{number}" for number in (11, 12, 13, 15)]
-    corrected, removed, broken, new = reviewed.projects
+    assert [project.key for project in reviewed.projects] == [
+        f"2566/50010000-{number}" for number in (11, 12, 13, 14, 15)
+    ]
+    corrected, removed, broken, stale, new = reviewed.projects
     assert corrected.before
     assert corrected.after
     assert (corrected.before.budget_spent, corrected.after.budget_spent) == (Decimal(100_000), Decimal(500_000))
     assert removed.before
     assert (removed.after, removed.errors) == (None, ())
     assert [said.field for said in broken.errors] == ["fiscal_year"]
+    assert {said.position.file for said in stale.errors} == {"corrections/2566/50010000-14.yaml"}
     assert (new.before, new.receipt.rounds if new.receipt else None) == (None, (2, 2))
     assert {said.code for said in reviewed.diagnostics} >= {"spent-over-allocated", "disbursed-differs-from-spent"}
     files = {said.position.file for said in reviewed.diagnostics}
     assert f"reports/2566/{TRUTH.id}.txt" in files
-    assert "reports/2566/50010000-14.txt" not in files
+    assert "corrections/2566/50010000-14.yaml" in files
+    assert "reports/2566/50010000-16.txt" not in files
 
 
 def test_words_of_a_report_are_no_markup_in_the_summary(reviewed: Review) -> None:

@@ -14,12 +14,15 @@ Values = dict[str, str]
 
 
 def checkout(runner: "Runner", values: Values) -> Values:
-    """Make a clean clone at a ref, without what a token would leave in it."""
+    """Make a clean clone at a ref, without what a token would leave in it; of its last commit unless asked for all."""
     assert values["persist-credentials"] == "False", "the token must not lie in the clone"
     forge, workspace = runner.forge, runner.workspace
     ref = values.get("ref") or runner.ref
-    forge.git("clone", "--quiet", str(forge.remote), str(workspace), cwd=forge.root)
+    depth = values.get("fetch-depth", "1")
+    how = ("--depth", depth) if depth != "0" else ()
+    forge.git("clone", "--quiet", *how, forge.remote.as_uri(), str(workspace), cwd=forge.root)
     if ref != "main":
+        assert depth == "0", "what is to be checked out is in no shallow clone of main"
         commit = ref if len(ref) == 40 else f"origin/{ref}"
         forge.git("checkout", "--quiet", "--detach", commit, cwd=workspace)
     if forge.venv:

@@ -5,12 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 
+from generator.pages.reporting import report_links
 from tests.conformance.tools import actionlint
 from tests.conftest import ROOT
+from tests.factories import make_site
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 BIN = Path(sys.prefix) / "bin"
@@ -72,3 +75,28 @@ def test_a_pull_request_from_a_fork_is_given_no_secret_and_may_write_nothing() -
     assert {right for job in tree["jobs"].values() for right in job["permissions"].values()} == {"read"}
     assert "secrets." not in text
     assert "token" not in text.replace("persist-credentials", "")
+
+
+@pytest.mark.parametrize(
+    ("schema", "pattern"),
+    [
+        ("github-workflows", "workflows/*.yml"),
+        ("github-issue-forms", "ISSUE_TEMPLATE/*-*.yml"),
+        ("github-issue-config", "ISSUE_TEMPLATE/config.yml"),
+        ("dependabot", "dependabot.yml"),
+    ],
+)
+def test_what_the_forge_reads_is_as_its_schemas_want_it(schema: str, pattern: str) -> None:
+    files = sorted((ROOT / ".github").glob(pattern))
+    assert files
+    command: list[str | Path] = [BIN / "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_forms_have_the_fields_that_links_on_published_pages_fill_in() -> None:
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/record-error.yml").read_text("utf-8"))
+    link = report_links(make_site(), "2563/01000000-2456", round_number=2, path="projects/").form or ""
+    asked = parse_qs(urlsplit(link).query)
+    assert asked.pop("template") == ["record-error.yml"]
+    assert asked.keys() <= {field.get("id") for field in form["body"]}

@@ -1,10 +1,13 @@
 """The publish workflow, its steps in order: in clean clones, with a bare repository as the remote."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from generator.cli import main
+from tests.commands.test_init import put_the_report_of_the_form
 from tests.conftest import ROOT, TRUTH, Desk
 from tests.workflows.conftest import copy_of_the_repository
 from tests.workflows.forge import Forge, Job
@@ -91,3 +94,22 @@ def test_somebody_who_changed_the_same_file_meanwhile_is_not_overwritten(forge: 
     assert "มีผู้แก้ไฟล์เดียวกันไปก่อนแล้ว" in done.stderr
     assert forge.commits()[0] == "theirs"
     assert not (ours / ".git/rebase-merge").exists()
+
+
+def test_a_run_by_hand_from_another_branch_does_nothing(forge: Forge) -> None:
+    assert set(results(forge.run(PUBLISH, ref="another")).values()) == {"skipped"}
+
+
+@pytest.mark.audit
+def test_a_new_citys_site_is_published_by_the_same_workflow(tmp_path: Path) -> None:
+    site = tmp_path / "city"
+    asked = ("--title", "รายงานโครงการเมืองสมมุติ", "--licence", "CC-BY-4.0", "--agency", "50010000=สำนักงานเขตสมมุติ")
+    assert main(["init", str(site), *asked, "--generator", "open-reports"]) == 0
+    put_the_report_of_the_form(site)
+    forge = Forge(tmp_path, venv=Path(sys.prefix))
+    forge.set_up(site)
+    for _ in range(2):
+        jobs = forge.run(PUBLISH)
+        assert set(results(jobs).values()) == {"success"}, "".join(job.log for job in jobs.values())
+        assert forge.commits() == ["addresses published", "records of new and changed reports", "the first"]
+    assert (forge.pages / "projects/2566/50010000-1/index.html").exists()
