@@ -20,7 +20,13 @@ RULES = (INVALID_PROFILE,)
 
 def read_profiles(content: ContentFolder) -> tuple[tuple[Profile, ...], tuple[Diagnostic, ...]]:
     """Return all profiles that can be used, and what is wrong with the others."""
-    profiles, faults = list(load_profiles()), list[Diagnostic]()
+    own, faults = own_profiles(content)
+    return (*load_profiles(), *own), faults
+
+
+def own_profiles(content: ContentFolder) -> tuple[tuple[Profile, ...], tuple[Diagnostic, ...]]:
+    """Return the profiles of the content alone that can be used, and what is wrong with the others."""
+    profiles, faults = list[Profile](), list[Diagnostic]()
     for file in content.forms():
         found = _read_profile(content, file)
         if isinstance(found, Profile):

@@ -8,8 +8,8 @@ from generator.addresses import load_addresses
 from generator.configuration import load_agencies, load_site
 from generator.content import ContentFolder, key_of, record_file
 from generator.diagnostics import Diagnostic, Position, Text
-from generator.editions import read_profiles
-from generator.forms import Profile
+from generator.editions import own_profiles
+from generator.forms import Profile, load_profiles
 from generator.model.addresses import Addresses
 from generator.model.search_settings import SearchSettings
 from generator.model.settings import Licence, Site
@@ -22,16 +22,21 @@ class Settings:
     """The settings of a site, and every fault in them. There is no `site` where its own file is faulty."""
 
     site: Site | None
-    profiles: tuple[Profile, ...]
+    own_profiles: tuple[Profile, ...]
     search: SearchSettings
     addresses: Addresses
     faults: tuple[Diagnostic, ...]
+
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """All editions of the form that can be read; those that ship with the generator are loaded when asked for."""
+        return (*load_profiles(), *self.own_profiles)
 
 
 def load_settings(content: ContentFolder, *, base_url: str | None, build_date: date | None) -> Settings:
     """Return the settings of a content folder."""
     site, faults = load_site(content.root, base_url=base_url, build_date=build_date)
-    profiles, form_faults = read_profiles(content)
+    profiles, form_faults = own_profiles(content)
     search, search_faults = load_search_settings(content.root)
     addresses, address_faults = load_addresses(content.root)
     orphans = orphan_ledgers(content)
