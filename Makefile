@@ -26,6 +26,9 @@ LOCK      = uv pip compile --quiet --universal --python-version 3.11 --generate-
 .DEFAULT_GOAL = help
 .PHONY: help site convert build join serve validate status correct new review addresses years links demo test check dist freeze notes golden pictures bench audit hooks lock clean
 
+# What the program says is all that its users see.
+.SILENT: site convert build join serve validate status correct new review addresses years links demo notes
+
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 

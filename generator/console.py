@@ -140,6 +140,8 @@ class Console:
                 lines += [excerpt, self._paint(carets, colour)]
         if said.expected:
             lines += _expected(said.expected)
+        if said.field:
+            lines.append(_visible(f"    in field / ในช่อง: {said.field}"))
         return "\n".join(lines)
 
 

@@ -25,12 +25,13 @@ def numbers(counted: Mapping[Severity, int]) -> str:
 
 
 def pointer(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return where codes are explained, where there is one to look up."""
+    """Return where codes are explained, and what puts a field right, where there is something to look up."""
     if not diagnostics:
         return ""
     # Sites of other cities have the program without its documents.
     where = "docs/diagnostics.md" if Path("docs/diagnostics.md").is_file() else "`open-reports rule CODE`"
-    return f" {where} explains each code."
+    correct = "; `make correct ID=... FIELD=...` puts right what a report itself gets wrong"
+    return f" {where} explains each code{correct if any(said.field for said in diagnostics) else ''}."
 
 
 def receipts(converted: Converted, content: Path) -> list[str]:
