@@ -77,7 +77,7 @@ def test_every_file_that_is_named_with_its_folder_is_there(document: Path) -> No
 
 
 def examples(language: str) -> list[object]:
-    """What stands between fences of a language; a Thai document has the same as its twin, and faults are shown as such."""
+    """What stands between fences of a language, but for faults shown as such; a Thai document has the same."""
     return [
         pytest.param(text, id=f"{path.relative_to(ROOT)} {number}")
         for path in DOCUMENTS
