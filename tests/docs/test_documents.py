@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import duckdb
@@ -74,6 +75,13 @@ def test_every_file_that_is_named_with_its_folder_is_there(document: Path) -> No
     text = document.read_text("utf-8")
     named = set(re.findall(r"`((?:generator|templates|tests|docs|\.github|\.ci)/[\w./-]+\.\w+)`", text))
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_the_drawing_of_the_layers_is_the_one_that_imports_are_held_to() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = next(one["layers"] for one in contracts if one["containers"] == ["generator"])
+    (drawing,) = fences(DOCS / "en/architecture.md", "mermaid")
+    assert re.findall(r'\["(.*)"\]', drawing) == [layer.replace(" | ", " · ") for layer in layers]
 
 
 def examples(language: str) -> list[object]:
