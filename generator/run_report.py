@@ -150,23 +150,30 @@ def _of_build(built: Tree, found: Tree) -> Iterator[str]:
     if not built["done"]:
         why = f" {plain(built['failure'])}" if built["failure"] else ""
         yield f"**ไม่ได้สร้างใหม่ เว็บไซต์เดิมยังอยู่ครบ / Not built: the last site stands as it was.**{why}"
-    else:
-        size = f"{built['files']:,} files ({built['changed']:,} new or changed), {built['bytes'] / 1e6:,.1f} MB"
-        yield f"{built['projects']:,} projects, {size}."
-        yield f"Made anew: {len(built['made']):,} projects, {built['other_files_made']:,} other files."
-        if built["reason"]:
-            yield f"Everything was made, as {built['reason']}."
+    elif built["reason"]:
+        yield f"Everything was made, as {built['reason']}."
+    yield ""
+    made = len(built["made"])
+    rows = [
+        ("โครงการที่เผยแพร่ / projects published", f"{built['projects']:,}"),
+        ("ระเบียนที่ทำใหม่ / records made anew", f"{made:,}"),
+        ("ระเบียนที่คงจากครั้งก่อน / records kept", f"{built['projects'] + len(built['left_out']) - made:,}"),
+        ("ไฟล์ / files", f"{built['files']:,}"),
+        ("ไฟล์ใหม่หรือเปลี่ยน / files new or changed", f"{built['changed']:,}"),
+        ("ขนาด / size", f"{built['bytes'] / 1e6:,.1f} MB"),
+    ]
+    yield from table(("", ""), rows if built["done"] else [])
     if built["left_out"]:
         yield f"**ไม่ได้เผยแพร่เพราะมีข้อผิดพลาด / Left out for their errors:** {_names(built['left_out'])}"
-    yield f"Found: {', '.join(f'{count:,} {name}s' for name, count in found.items())}."
-    yield ""
+        yield ""
+    yield from table(("สิ่งที่พบ / Found", ""), [(name, f"{count:,}") for name, count in found.items()])
 
 
 def _of_conversion(converted: Tree) -> Iterator[str]:
     yield "## รายงานที่แปลง / Reports converted"
     yield ""
-    yield f"{len(converted['written']):,} records written, {converted['unchanged']:,} unchanged."
-    yield ""
+    counts = ("เขียนระเบียน / records written", f"{len(converted['written']):,}")
+    yield from table(("", ""), [counts, ("เหมือนเดิม / unchanged", f"{converted['unchanged']:,}")])
     yield from table(_RECEIPT, shortened([_receipt(made) for made in converted["written"]], _LISTED))
 
 

@@ -8,6 +8,7 @@ from generator.model.catalog import Catalog
 from generator.model.outputs import OutputFile
 from generator.model.settings import Site
 from generator.pages.studio import Studio
+from generator.thai.dates import fiscal_year_of
 
 _YEARS = 6  # fiscal years offered by name
 
@@ -26,8 +27,9 @@ def adding_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the page in every language."""
     site = catalog.site
     if site.repository or site.contact:
-        newest = max((summary.fiscal_year for summary in catalog.summaries), default=None)
-        years = [newest + 1 - step for step in range(_YEARS)] if newest else []
+        known = [summary.fiscal_year for summary in catalog.summaries]
+        newest = max([*known, *([fiscal_year_of(site.build_date)] if site.build_date else [])], default=None)
+        years = [newest - step for step in range(_YEARS)] if newest else []
         yield from studio.twins("add-report.html", "add-report/", {"forge": forge_of(site, years)})
 
 

@@ -314,7 +314,8 @@ def test_corrections_have_fifty_a_page() -> None:
 
 
 def test_a_reader_is_shown_how_to_hand_in_a_report_by_the_ways_that_the_site_has() -> None:
-    site = make_site(repository="https://git.example/open-reports/", contact="somebody@example.org")
+    repository, contact = "https://git.example/open-reports/", "somebody@example.org"
+    site = make_site(repository=repository, contact=contact, build_date=date(2020, 10, 1))
     pages = catalog_pages(make_catalog(make_entry(), site=site))
     page = pages["add-report/index.html"].html
     assert 'href="https://git.example/open-reports/upload/main/content/reports/2563"' in page

@@ -58,8 +58,8 @@ def test_a_pushed_file_becomes_a_page_and_a_faulty_one_is_told_of_until_it_is_me
     log = "".join(job.log for job in jobs.values())
     assert set(results(jobs).values()) == {"success"}, log
     assert len(forge.commits()) == count
-    assert "(0 new or changed)" in jobs["build"].summary
-    assert "Made anew: 0 projects" in jobs["build"].summary
+    assert "| ไฟล์ใหม่หรือเปลี่ยน / files new or changed | 0 |" in jobs["build"].summary
+    assert "| ระเบียนที่ทำใหม่ / records made anew | 0 |" in jobs["build"].summary
     assert "issue close 7" in (forge.root / "gh.log").read_text("utf-8")
 
 
@@ -77,7 +77,7 @@ def test_the_repository_itself_is_published_from_a_clean_clone_and_a_second_run_
     second = forge.run(PUBLISH)
     assert set(results(second).values()) == {"success"}
     assert len(forge.commits()) == 3
-    assert "(0 new or changed)" in second["build"].summary
+    assert "| ไฟล์ใหม่หรือเปลี่ยน / files new or changed | 0 |" in second["build"].summary
 
 
 def test_somebody_who_changed_the_same_file_meanwhile_is_not_overwritten(forge: Forge, tmp_path: Path) -> None:

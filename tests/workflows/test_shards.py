@@ -27,4 +27,4 @@ def test_jobs_by_fiscal_year_and_one_that_joins_them(forge: Forge, here: Desk) -
     assert [job.result for job in jobs.values()] == ["success"] * 3, "".join(job.log for job in jobs.values())
     assert main(["build", "--output", "whole", "--date", "2026-01-01", "--base-url", base, "--cards"]) == 0
     assert files(forge.root / "artifacts/site") == files(here.root / "whole")
-    assert "Made anew: 0 projects" in jobs["join"].summary
+    assert "| ระเบียนที่ทำใหม่ / records made anew | 0 |" in jobs["join"].summary
