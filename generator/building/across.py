@@ -8,7 +8,7 @@ from generator.building.project import FLAG_RULES, ProjectRow
 from generator.building.store import SEARCH, StoredPieces
 from generator.building.values import Keys, load_values
 from generator.building.work import Work
-from generator.datasets import DESCRIBING_DATASETS, HEAVY_DATASETS, catalog_files, sitemap
+from generator.datasets import DESCRIBING_DATASETS, HEAVY_DATASETS, catalog_files, site_checksums, sitemap
 from generator.model.catalog import Catalog, CatalogEntry
 from generator.model.outputs import OutputFile, WrittenFile
 from generator.pages import Studio, asset_files, data_page, moved_pages, render_catalog
@@ -58,6 +58,7 @@ class FilesAcross:
         if self._work.options.cards:
             with stage("cards"):
                 self._cards()
+        self._put(site_checksums(self._new.sums))
 
     def keep(self) -> None:
         """Keep, for the next build, what these files were made from."""

@@ -21,7 +21,7 @@ _PLAIN = {
     ("collections", "Counter"),
     ("datetime", "date"),
     ("decimal", "Decimal"),
-    ("generator.publish", "Written"),
+    ("generator.publish.site", "Written"),
 }
 _FOUND = dict[tuple[str, str], type]()  # the same few are asked for ten thousand times
 _OURS = ("generator.model.", "generator.diagnostics", "generator.building.")

@@ -28,6 +28,7 @@ from generator.commands import (
     serve,
     site,
     status,
+    verify,
 )
 from generator.commands.command import Command
 
@@ -45,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     addresses.COMMAND,
     review.COMMAND,
     serve.COMMAND,
+    verify.COMMAND,
     init.COMMAND,
 )
 """Every command, as the help lists them."""

@@ -11,7 +11,7 @@ from generator.datasets.archive import archive
 from generator.datasets.atom import feeds
 from generator.datasets.bulk import csv_tables, excel_tables, json_projects
 from generator.datasets.changes import changes_file
-from generator.datasets.checksums import checksums
+from generator.datasets.checksums import checksums, site_checksums
 from generator.datasets.crawlers import robots, sitemap
 from generator.datasets.csvw import csvw_metadata
 from generator.datasets.datapackage import datapackage
@@ -19,6 +19,7 @@ from generator.datasets.dcat import dcat_catalogue
 from generator.datasets.dictionary import dictionary
 from generator.datasets.gd_catalog import gd_catalog
 from generator.datasets.group_sums import group_sums
+from generator.datasets.hosting import host_headers, security_txt
 from generator.datasets.json_schema import json_schemas, schema_files
 from generator.datasets.openapi import openapi
 from generator.datasets.overview_counts import overview_counts
@@ -44,6 +45,7 @@ __all__ = [
     "project_files",
     "project_json",
     "schema_files",
+    "site_checksums",
     "sitemap",
 ]
 
@@ -73,6 +75,8 @@ CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
     changes_file,
     feeds,
     robots,
+    host_headers,
+    security_txt,
 )
 
 HEAVY_DATASETS = (excel_workbook, sqlite_database, parquet_tables, archive)

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+SITE_CHECKSUMS = "SHA256SUMS"
+"""The list of all files of a site with their sha256."""
+
 
 def address_of(path: str) -> str:
     """Return the address of a file by its path in the site: of a page, its folder.

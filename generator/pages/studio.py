@@ -11,6 +11,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 
 from generator.diagnostics import Rule, Text
 from generator.model.fields import field_at
+from generator.model.headers import CONTENT_SECURITY_POLICY, REFERRER_POLICY
 from generator.model.outputs import OutputFile
 from generator.model.settings import Language, Site
 from generator.pages.compiler import QuickEnvironment
@@ -87,6 +88,8 @@ class Studio:
             marks_words=self._marks_words,
             has_cards=self._has_cards,
             all_words=self.words,
+            policy=CONTENT_SECURITY_POLICY,
+            referrer=REFERRER_POLICY,
             **self._helpers[place.language],
             **{"card": None, **data},
         )

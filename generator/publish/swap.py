@@ -1,0 +1,115 @@
+"""The place of a site: who may make one, what is kept of the last, and the swap."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator, Set
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from generator.publish.files import PublishError
+
+SITE = "data/datapackage.json"
+"""The file that tells a site of ours from other folders."""
+
+_WELL_KNOWN = ".well-known"
+
+
+def is_replaceable(output: Path, mark: str = SITE) -> bool:
+    """Say whether a site may take the place of what is there: nothing, hidden files alone, or a site of ours."""
+    if not output.exists():
+        return True
+    return output.is_dir() and (
+        (output / mark).is_file() or all(path.name.startswith(".") for path in output.iterdir())
+    )
+
+
+@contextmanager
+def held(fresh: Path) -> Iterator[Path]:
+    """Give an empty folder that this process alone holds, for as long as it lives."""
+    while True:
+        fresh.mkdir(parents=True, exist_ok=True)
+        handle = os.open(fresh, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with suppress(FileNotFoundError):
+                if os.fstat(handle).st_ino == fresh.stat().st_ino:
+                    for leaving in fresh.iterdir():  # of a build that was killed
+                        shutil.rmtree(leaving) if leaving.is_dir() and not leaving.is_symlink() else leaving.unlink()
+                    yield fresh
+                    return
+            # It became the site of another build, which was done just now.
+        except BlockingIOError as error:
+            raise PublishError("another build of this site is at work; wait for it to end, or stop it") from error
+        finally:
+            os.close(handle)
+
+
+def recover(output: Path) -> None:
+    """Put the last site back where a run was stopped between the two renames of `finish`."""
+    old = output.with_name(f".{output.name}.old")
+    if old.exists() and not output.exists():
+        old.rename(output)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def brought(spare: Path, fresh: Path) -> bool:
+    """Move what the spare has, but for what is hidden, into the folder of a new site; return whether there was any."""
+    if not spare.is_dir():
+        return False
+    with suppress(OSError):  # the spare is on another disk: the new site is made without
+        for kept in spare.iterdir():
+            if not kept.name.startswith("."):
+                kept.rename(fresh / kept.name)
+    shutil.rmtree(spare, ignore_errors=True)
+    return True
+
+
+def moved(old: Path, spare: Path) -> bool:
+    """Move the replaced site into the place of the spare; return whether that could be done."""
+    try:
+        spare.parent.mkdir(parents=True, exist_ok=True)
+        old.rename(spare)
+    except OSError:  # there was none, or it is on another disk: the next site is made without
+        return False
+    return True
+
+
+def remove_others(folder: Path, paths: Set[str]) -> None:
+    """Remove every file that is none of the site's, and every folder that has none of it."""
+    folders = {path.rpartition("/")[0] for path in paths}
+    folders |= {above for path in folders for above in _above(path)}
+    left = [""]
+    while left:
+        here = left.pop()
+        with os.scandir(folder / here) as found:
+            for one in found:
+                path = f"{here}/{one.name}" if here else one.name
+                if one.is_dir(follow_symlinks=False):
+                    if path in folders:
+                        left.append(path)
+                    else:
+                        shutil.rmtree(one.path)
+                elif path not in paths:
+                    os.unlink(one.path)  # noqa: PTH108
+
+
+def _above(folder: str) -> Iterator[str]:
+    """Yield the folders that a folder is in."""
+    while folder := folder.rpartition("/")[0]:
+        yield folder
+
+
+def keep_hidden(output: Path, fresh: Path) -> None:
+    """Copy what is hidden at the top of the last site, but for what the new one has of its own."""
+    for path in output.iterdir() if output.is_dir() else ():
+        kept = fresh / path.name
+        if path.name == _WELL_KNOWN:  # others put files there too, such as proofs of who owns the domain
+            own = shutil.ignore_patterns("security.txt")
+            shutil.copytree(path, kept, symlinks=True, dirs_exist_ok=True, ignore=own)
+        elif not path.name.startswith(".") or kept.exists():
+            continue
+        elif path.is_dir():
+            shutil.copytree(path, kept, symlinks=True)
+        else:
+            shutil.copy2(path, kept)
