@@ -72,7 +72,7 @@ years: ## The fiscal years that have records, as a step of a workflow hands them
 	@printf 'years=[%s]\n' "$$(cd "$(CONTENT)/projects" && printf '"%s",' * | sed 's/,$$//')"
 
 links: .venv/test-ready ## Follow every link of the built site; EXTERNAL=1 those that leave it as well
-	$(BIN)/python -m tests.links "$(OUTPUT)" $(if $(EXTERNAL),--external README.md CONTRIBUTING.md docs/*.md)
+	$(BIN)/python -m tests.links "$(OUTPUT)" $(if $(EXTERNAL),--external README.md CONTRIBUTING.md docs/*.md docs/*/*.md)
 
 demo: .venv/ready ## Build the sample of invented reports into build/demo/
 	$(GENERATOR) site --content tests/sample/content --output build/demo --format $(FORMAT)
