@@ -9,6 +9,7 @@ from generator.forms.sheet import Sheet
 from generator.model.source import SourceText
 
 _NAMES = frozenset(("id", "title", "fiscal_year"))  # what names a project
+_ENOUGH = 3  # labels one after the other: a narrative may have an id in it, and a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def split_reports(source: SourceText, profile: Profile) -> list[Sheet]:
 def _beginnings(source: SourceText, profile: Profile) -> Iterator[int]:
     named = set[str]()  # what names the project, as far as the report has given it
     told = False  # figures or closing words were read, and no date of a round since
-    doubtful, anew = 0, set[str]()  # the first label behind figures or closing words, and what is named there again
+    doubtful, anew = 0, set[str]()  # the first label behind figures or closing words, and those that follow it
     for line in source.lines:
         plain = line.plain.strip()
         if not plain:
@@ -80,10 +81,10 @@ def _beginnings(source: SourceText, profile: Profile) -> Iterator[int]:
             named, told, doubtful, anew = set(), False, 0, set()
         elif label and named and told:
             doubtful = doubtful or line.number
-            anew |= _NAMES & {label}
-            if "id" in anew and len(anew) > 1:
+            anew.add(label)
+            if "id" in anew and len(anew & _NAMES) > 1 and len(anew) >= _ENOUGH:
                 yield doubtful
-                named, told, doubtful, anew = anew, False, 0, set()
+                named, told, doubtful, anew = anew & _NAMES, False, 0, set()
         elif label in _NAMES:
             named.add(label)
         elif opens_round(profile, plain):
