@@ -23,7 +23,10 @@ _EMPTY_COLUMNS = re.compile(rf"{_COLON}(?:[^\S\t]*+{_COLON})*+")
 
 
 class Mark(NamedTuple):
-    """One part of a round in print: `kind` is a field's name, `heading`, `words` or `empty`; its value's own place."""
+    """One part of a round in print: `kind` is a field's name, `heading`, `words` or `empty`; its value's own place.
+
+    Words with a number may be a heading that slipped, and words only from where their value begins.
+    """
 
     kind: str
     line: int
@@ -94,10 +97,18 @@ class MarkReader:
                     stops.append(plain.find("\t", at))
                     if not (first or "\t" in plain[start:at]):  # a column that begins with words is words
                         stops.append(_next(verdicts, at))
-                mark = Mark("words", line, at, min((stop for stop in stops if stop >= 0), default=len(plain)))
+                end = min((stop for stop in stops if stop >= 0), default=len(plain))
+                mark = self._words(plain, line, at, end, first=first)
             self.worded = (self.worded and mark.kind != "date") or (mark.kind == "words" and not self.in_figures)
             self.marks.append(mark)
             start, first = mark.end, False
+
+    def _words(self, plain: str, line: int, at: int, end: int, *, first: bool) -> Mark:
+        """Return words; at the start of a line with the number of the heading that they may have before them."""
+        match = self.profile.rounds.heading_in_words.match(plain, at, end) if first else None
+        if match is None:
+            return Mark("words", line, at, end)
+        return Mark("words", line, at, end, match.end(), end, match["number"], match.start("number"))
 
     def _heading(self, plain: str, line: int, at: int, *, first: bool) -> Mark | None:
         """Return the heading at a place; within a narrative's line it is running text."""

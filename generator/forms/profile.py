@@ -51,6 +51,7 @@ class RoundPatterns:
     """
 
     heading: re.Pattern[str]
+    heading_in_words: re.Pattern[str]  # one that text follows as closely as a word another
     date: re.Pattern[str]
     date_after_heading: re.Pattern[str]
     progress: re.Pattern[str]
@@ -144,6 +145,7 @@ def _round_patterns(data: dict[str, str]) -> RoundPatterns:
         heading=re.compile(
             rf"{words(data['heading'])}\s*+(?P<number>[0-9]*+)\.?(?=\s*+(?:$|::)|\t|\s\s|\s*+:\s*+(?:{DAY})|\s{item})"
         ),
+        heading_in_words=re.compile(rf"{words(data['heading'])}\s*+(?P<number>[0-9]++)\.?\s++(?=[^\s:：])"),
         date=re.compile(rf"{_SIGN}\s*+(?P<value>{DAY}|-?(?=\s*+:)){_DATE_END}"),
         date_after_heading=re.compile(rf":?(?:(?<=:)\s*+)?(?P<value>{DAY}){_DATE_END}"),
         progress=re.compile(rf"(?P<mark>{_SIGN}|:)?\s*+{progress}(?:{equals})?\s*+{progress_value}"),

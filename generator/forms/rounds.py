@@ -11,6 +11,7 @@ its label.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.forms.marks import Mark
 from generator.forms.sheet import Sheet
@@ -66,6 +67,7 @@ def group_rounds(marks: list[Mark]) -> tuple[list[PrintedRound], list[Mark]]:
         grouper.take(mark)
     grouper.close()
     _number(grouper.rounds)
+    _take_slipped(grouper.rounds)
     return grouper.rounds, grouper.empty + ([] if grouper.rounds else _headings(grouper.behind))
 
 
@@ -149,6 +151,26 @@ def _number(rounds: list[PrintedRound]) -> None:
             round_.number = next(number for number in range(last + 1, last + len(taken) + 2) if number not in taken)
             taken.add(round_.number)
         last = round_.number
+
+
+def _take_slipped(rounds: list[PrintedRound]) -> None:
+    """Take out of a narrative the heading of the next round that slipped into it: the headings are one late from there.
+
+    In print it was a column of its own; running text keeps but a space between it and the words.
+    """
+    headings = {_as_number(mark) for round_ in rounds for mark in (round_.label, *round_.strays) if mark}
+    for round_, following in pairwise(rounds):
+        if following.label is None or _as_number(following.label) != following.number + 1:
+            continue
+        slipped = next((mark for mark in round_.words if _as_number(mark) == following.number not in headings), None)
+        if slipped:
+            at = round_.words.index(slipped)
+            round_.words[at] = Mark("words", slipped.line, slipped.value_start, slipped.end)
+            round_.strays.append(slipped._replace(kind="heading", end=slipped.value_start))
+
+
+def _as_number(mark: Mark) -> int | None:
+    return int(mark.number) if read_value("integer", mark.number) is not None else None
 
 
 def record_round(round_: PrintedRound, sheet: Sheet) -> dict[str, object]:
