@@ -21,15 +21,19 @@ _JOINED = "\u0600-\u0dff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
 _ZERO_WIDTH = re.compile(
     f"(?<![{_JOINED}])[{_UNSEEN}{_JOINERS}]+|[{_UNSEEN}{_JOINERS}]+(?![{_JOINED}{_UNSEEN}{_JOINERS}])|[{_UNSEEN}]+"
 )
-# Vowels above and below, then tone marks and the silencer: NFC puts only those below in order.
+# Vowels above and below, then tone marks and the silencer, then accents of other scripts: NFC puts only some in order.
 _VOWEL_MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47"
-_MARKS = re.compile(f"[{_VOWEL_MARKS}\u0e48-\u0e4c]{{2,}}")
+_TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+_ACCENTS = "\u0300-\u036f"
+_MARKS = re.compile(  # an accent stays on its Latin letter
+    f"(?:[{_VOWEL_MARKS}{_TONES}]|(?<![A-Za-z])[{_ACCENTS}])[{_VOWEL_MARKS}{_TONES}{_ACCENTS}]+"
+)
 _WORD = re.compile(r"\S+")
 
 
 # What all repairs but NFC begin with; most lines have none of it. Each pattern begins with a set, which is found fast.
 _SUSPECT = re.compile(f"[\uf700-\uf71a\u00a0\u0e4d{_UNSEEN}{_JOINERS}]")
-_SWAPPED = re.compile(f"[\u0e48-\u0e4c][{_VOWEL_MARKS}]")
+_SWAPPED = re.compile(f"[{_TONES}{_ACCENTS}][{_VOWEL_MARKS}{_TONES}]")
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -37,7 +41,7 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _ordered(match: re.Match[str]) -> str:
-    return "".join(sorted(match[0], key=lambda mark: mark not in _VOWEL_MARKS))
+    return "".join(sorted(match[0], key=lambda mark: (mark not in _VOWEL_MARKS, mark not in _TONES)))
 
 
 _REPAIRS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (

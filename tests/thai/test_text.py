@@ -19,7 +19,7 @@ coded = st.text(
             SARA_AA,
             SARA_AM,
             MAI_THO,
-            *"\u0e38\u0e39\u0e48\u00a0\u200b\u200d\ufeff\u2060e\u0301\u0323\U0001f468",
+            *"\u0e31\u0e38\u0e39\u0e3a\u0e48\u0e4c\u00a0\u200b\u200d\ufeff\u2060e\u0301\u0323\U0001f468",
         ]
     )
 )
