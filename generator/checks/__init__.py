@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from generator.checks import (
+    complete_but_unspent,
     damaged_dash,
     date_outside_fiscal_year,
     date_outside_project,
@@ -79,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     returned_amounts_differ,
     disbursed_after_cancel,
     spending_ahead_of_progress,
+    complete_but_unspent,
     # Progress
     progress_fell,
     progress_over_100,

@@ -1,7 +1,8 @@
 """A date lies outside the project's fiscal year.
 
 Fiscal year 2563 is 1 October 2019 to 30 September 2020. A project should start within it. Work often runs on into
-the next year, so a later end is no fault, nor a round up to that end; an end before the year begins is one.
+the next year, so a later end is no fault, nor a round up to that end or in the month after it, when the last report is
+written; an end before the year begins is one.
 
 Why it matters: a year off by one, or of the wrong calendar, is the commonest slip in dates.
 Example: fiscal year 2563, a round dated 24 Feb 2021.
@@ -10,6 +11,7 @@ an earlier year, nothing needs mending.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from generator.checks.flag import flag
 from generator.checks.words import day
@@ -32,12 +34,14 @@ RULE = Rule(
     ),
 )
 
+_LAST_REPORT = timedelta(days=31)
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Flag a start outside the year, an end before it, and rounds outside it that the project's end does not cover."""
+    """Flag a start outside the year, an end before it, and rounds outside it, but for a month after the later end."""
     project = subject.project
     first, last = fiscal_year_span(project.fiscal_year)
-    latest = max(last, project.end_date or last)
+    latest = max(last, project.end_date or last) + _LAST_REPORT
     named = [
         ("start_date", Text("วันเริ่มต้นโครงการ", "The project's start"), project.start_date, last),
         ("end_date", Text("วันสิ้นสุดโครงการ", "The project's end"), project.end_date, None),

@@ -130,6 +130,18 @@ CASES = (
         good=project(budget_spent=Decimal(1_000_000)),
     ),
     case(
+        "spent-over-allocated",
+        project(budget_allocated=Decimal(250), budget_spent=None),
+        "rounds.3.disbursed",
+        good=project(budget_allocated=Decimal(300), budget_spent=None),
+    ),
+    case(
+        "complete-but-unspent",
+        project(budget_spent=Decimal(0), rounds=rounds(100, disbursed=Decimal(0))),
+        "budget_spent",
+        good=project(budget_spent=Decimal(0), rounds=rounds(99, disbursed=Decimal(0))),
+    ),
+    case(
         "money-unexplained",
         in_round_1("ส่งคืนงบประมาณ 999,600 บาท"),
         "budget_allocated",
@@ -172,7 +184,12 @@ CASES = (
         *("rounds.1.date", "rounds.2.date"),
         good=project(rounds=dated(date(2019, 10, 1), date(2020, 9, 29))),
     ),
-    case("date-outside-fiscal-year", with_round(3, date=date(2020, 10, 1)), "rounds.3.date"),
+    case(
+        "date-outside-fiscal-year",
+        with_round(3, date=date(2020, 11, 1)),
+        "rounds.3.date",
+        good=with_round(3, date=date(2020, 10, 31)),
+    ),
     case(
         "date-outside-fiscal-year",
         project(start_date=date(2019, 9, 30), end_date=date(2019, 9, 30)),

@@ -172,12 +172,12 @@ FAULTY = alone(
         ),
         Report(
             replace(
-                project(MAPS, "50070000-519", 2561, 2_300_000, (25, 60, 100), (690_000, 1_610_000)),
+                project(MAPS, "50070000-519", 2561, 2_300_000, (25, 60, 100), (0, 0)),
                 start_date=date(2018, 9, 28),
                 end_date=date(2017, 10, 2),
             ),
-            "ends before it starts",
-            ("dates-reversed",),
+            "ends before it starts; complete, and nothing spent",
+            ("complete-but-unspent", "dates-reversed"),
         ),
         Report(
             ILLEGIBLE,
