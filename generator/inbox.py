@@ -26,7 +26,11 @@ DUPLICATE_ID = Rule(
         "โครงการหนึ่งในปีหนึ่งมีได้ระเบียนเดียว ไม่เช่นนั้นผู้อ่านจะไม่รู้ว่าฉบับใดถูก",
         "A project has one record a year; with two, nobody could tell which report holds.",
     ),
-    Text("ลบไฟล์ที่ไม่ใช่ฉบับล่าสุด หรือแก้รหัสในไฟล์ที่ผิด", "Delete the file that is out of date, or mend the id in the wrong one."),
+    Text(
+        "เก็บฉบับล่าสุดไว้ฉบับเดียว โดยวางแทนไฟล์เดิม หากเป็นคนละโครงการ ให้ขอรายงานที่พิมพ์รหัสถูกต้องจากหน่วยงาน",
+        "Keep the latest alone, in the place of the old file; where they are two projects, ask the agency for a report "
+        "with the right id.",
+    ),
 )
 READING_STOPPED = Rule(
     "reading-stopped",
@@ -197,5 +201,8 @@ def _place(record: NewRecord) -> str:
 
 def _duplicate(record: NewRecord, other: str) -> Diagnostic:
     message = Text(f"โครงการ {record.key} มีแล้วใน {other}", f"the project {record.key} stands already in {other}")
-    expected = Text("รายงานฉบับเดียวต่อรหัสและปีงบประมาณ", "one report for an id and fiscal year")
+    expected = Text(
+        "รายงานฉบับเดียวต่อรหัสและปีงบประมาณ ฉบับใหม่ให้วางแทนไฟล์เดิม",
+        "one report for an id and fiscal year; a new print takes the place of the old file",
+    )
     return Diagnostic(DUPLICATE_ID, record.place, message, "id", expected)

@@ -125,6 +125,10 @@ _NULLS = ("", "~", "null", "Null", "NULL")
 _DEEPEST = 50
 _HARMLESS_BRACKETS, _HARMLESS_LINE = 1000, 5000
 _TOO_DEEP = Text("ซ้อนลึกเกินไป", "nested too deep")
+_WELL_FORMED = Text(
+    "คีย์ของรายการเดียวกันขึ้นต้นตรงกัน และข้อความที่มี “: ” หรือ “ #” อยู่ในเครื่องหมายคำพูด",
+    "the keys of one item begin in the same column; a text with “: ” or “ #” in it stands in quotes",
+)
 
 
 class _TextLoader(yaml.CBaseLoader):
@@ -174,7 +178,7 @@ def load_yaml(text: str, file: str) -> tuple[object, tuple[Diagnostic, ...]]:
         tree = loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         problem = " ".join(part for part in (error.context, error.problem) if part)
-        return None, (_syntax(file, error.problem_mark or error.context_mark, _unreadable(problem)),)
+        return None, (_syntax(file, error.problem_mark or error.context_mark, _unreadable(problem), _WELL_FORMED),)
     except RecursionError:
         return None, (_syntax(file, None, _TOO_DEEP),)
     repeated = tuple(_repeated_key(file, key, line) for key, line in loader.repeated)
