@@ -10,7 +10,7 @@ from generator.building.values import Keys, load_values
 from generator.building.work import Work
 from generator.datasets import DESCRIBING_DATASETS, HEAVY_DATASETS, catalog_files, site_checksums, sitemap
 from generator.model.catalog import Catalog, CatalogEntry
-from generator.model.outputs import OutputFile, WrittenFile
+from generator.model.outputs import SITE_CHECKSUMS, OutputFile, WrittenFile
 from generator.pages import Studio, asset_files, data_page, moved_pages, render_catalog
 from generator.pages.cards import CardsUnavailable, card_files
 from generator.publish import PublishError
@@ -95,7 +95,8 @@ class FilesAcross:
 
     def _addresses(self) -> None:
         """See that no published address is lost, and put something at each whose page moved."""
-        moved, lost = settle(self._work.settings.addresses, self._new.paths)
+        paths = [*self._new.paths, SITE_CHECKSUMS]  # the checksums are of all files, and come last
+        moved, lost = settle(self._work.settings.addresses, paths)
         if lost:
             raise Stopped(self._built, lost)
         self._put_all(moved_pages(moved, lambda path: b"".join(self._new.read(path)), self._studio))

@@ -68,7 +68,8 @@ class Runner:
         }
 
     def _hash_files(self, *patterns: str) -> str:
-        files = sorted({file for pattern in patterns for file in self.workspace.glob(pattern) if file.is_file()})
+        globs = [f"{pattern}/*" if pattern.endswith("**") else pattern for pattern in patterns]  # the forge means files
+        files = sorted({file for glob in globs for file in self.workspace.glob(glob) if file.is_file()})
         if not files:
             return ""
         made = hashlib.sha256()
