@@ -1,7 +1,7 @@
 """Web pages, as browsers save them (`.html`, or `.mhtml` with all parts in one file), to the lines that they show.
 
-Blocks and `<br>` make lines, a table row is a line with its cells set apart by tabs, lists show the numbers that the
-browser gives them. What is not shown (scripts, styles, what is hidden) is no text. Nothing is loaded, nothing is run.
+Blocks and `<br>` make lines, a table row is a line with its cells set apart by tabs, and so is a term with its
+description; lists show the numbers that the browser gives them. What is not shown (scripts, styles, what is hidden) is no text. Nothing is loaded, nothing is run.
 """
 
 import email
@@ -123,6 +123,7 @@ class _Page:
     hidden_since: int = 0  # the depth at which something unseen began; 0 where nothing is open
     preformatted: int = 0
     lists: list[_List] = field(default_factory=list)
+    terms: list[int] = field(default_factory=list)  # by open list of terms, how many cells its open row has
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin an element."""
@@ -147,6 +148,8 @@ class _Page:
             self._write(attributes.get("value", ""))
 
     def _start_block(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag in ("dt", "dd") and self.terms and self._start_term(tag):
+            return
         self.writer.block()
         if tag == "pre":
             self.preformatted += 1
@@ -155,6 +158,24 @@ class _Page:
             self.lists.append(_List(first, attributes.get("type", "1")))
         elif tag == "li":
             self._start_item(attributes)
+        elif tag == "dl":
+            self.terms.append(0)
+
+    def _start_term(self, tag: str) -> bool:
+        """Begin a term as a row's first cell, or its description as the second; False for another description."""
+        if tag == "dt":
+            self._end_term()
+            self.writer.open_row()
+        elif self.terms[-1] != 1:
+            return False
+        self.writer.cell()
+        self.terms[-1] += 1
+        return True
+
+    def _end_term(self) -> None:
+        if self.terms[-1]:
+            self.writer.close_row()
+        self.terms[-1] = 0
 
     def end(self, tag: str) -> None:
         """End an element."""
@@ -165,6 +186,9 @@ class _Page:
             return
         if tag == "tr":
             self.writer.close_row()
+        elif tag == "dl" and self.terms:
+            self._end_term()
+            self.terms.pop()
         elif tag in _BLOCKS:
             self.writer.block()
             if tag == "pre":

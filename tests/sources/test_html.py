@@ -21,6 +21,7 @@ def lines_of(page: str, file: str = "reports/2563/x.html") -> list[str]:
         ("<table><tr><td>ก<td><p>ข</p><p>ค</p><td>ง<tr><td><td>จ</table>ฉ", ["ก\tข", "ค\tง", "\tจ", "ฉ"]),
         ("<table><tr><th colspan=2>กว้าง<tr><td rowspan=2>สูง<td>1<tr><td>2</table>", ["กว้าง", "สูง\t1", "2"]),
         ("<table><tr><td>นอก<td><table><tr><td>1<td>2<tr><td>3<td>4</table></table>", ["นอก\t1\t2", "3\t4"]),
+        ("<dl><dt>ก<dd>1<dd>2<dt>ข<dt>ค<dd><p>3</p><p>4</p></dl>ง", ["ก\t1", "2", "ข", "ค\t3", "4", "ง"]),
         ("<ol><li>a<li>b</ol><ol start=5 type=a><li>c</ol><ul><li>d</ul>", ["1. a", "2. b", "e. c", "- d"]),
         ("<pre>a\tb\n  c</pre>d", ["a\tb", "  c", "d"]),
         ("&#3585;&amp;&lt;b&gt;&nbsp;ข", ["ก&<b> ข"]),
