@@ -36,6 +36,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             subject,
             RULE,
             path,
-            Text(f"อ่าน{name.th}ไม่ได้: พิมพ์ว่า {quote(seen)}", f"The {name.en} cannot be read: {quote(seen)} is printed"),
+            Text(
+                f"อ่านค่าไม่ได้: {name.th} พิมพ์ว่า {quote(seen)}", f"The {name.en} cannot be read: {quote(seen)} is printed"
+            ),
             expected=expectation(field.kind, seen) if field else None,
         )

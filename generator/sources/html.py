@@ -1,7 +1,8 @@
 """Web pages, as browsers save them (`.html`, or `.mhtml` with all parts in one file), to the lines that they show.
 
-Blocks and `<br>` make lines, a table row is a line with its cells set apart by tabs, and so is a term with its
-description; lists show the numbers that the browser gives them. What is not shown (scripts, styles, what is hidden) is no text. Nothing is loaded, nothing is run.
+Blocks and `<br>` make lines; a table row is a line with its cells set apart by tabs, and so is a term with its
+description; lists show the numbers that the browser gives them. What is not shown (scripts, styles, what is hidden) is
+no text. Nothing is loaded, nothing is run.
 """
 
 import email

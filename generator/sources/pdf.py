@@ -22,7 +22,7 @@ _worker = Confined("generator.sources.pdf_worker")
 def read_pdf(content: bytes, file: str, seconds: float = SECONDS) -> Printed | Diagnostic:
     """Return the lines of a PDF, or why it cannot be read."""
     if b"%%EOF" not in content[-8192:]:
-        return _damaged(file, "the end of the file is missing")
+        return _damaged(file, "the end of the file is missing", "ไฟล์ขาดส่วนท้าย")
     try:
         answer = _worker.ask("text", content, seconds)
         if fault_found := _fault(answer, file):
@@ -38,7 +38,7 @@ def read_pdf(content: bytes, file: str, seconds: float = SECONDS) -> Printed | D
             Text(f"ไม่เกิน {seconds:g} วินาที", f"at most {seconds:g} seconds"),
         )  # fmt: skip
     except LostError:
-        return _damaged(file, "reading it failed, or took too much memory")
+        return _damaged(file, "reading it failed, or took too much memory", "อ่านไม่สำเร็จ หรือใช้หน่วยความจำมากเกินไป")
 
 
 def _fault(answer: dict[str, object], file: str) -> Diagnostic | None:
@@ -55,10 +55,11 @@ def _fault(answer: dict[str, object], file: str) -> Diagnostic | None:
     return None
 
 
-def _damaged(file: str, why: str) -> Diagnostic:
+def _damaged(file: str, why: str, why_th: str = "") -> Diagnostic:
+    """Return that a PDF does not open; what PDFium says of it is in English."""
     if "password" in why.lower():
         return fault(DAMAGED_FILE, file, "PDF ล็อกด้วยรหัสผ่าน", "the PDF is locked with a password")
-    return fault(DAMAGED_FILE, file, f"เปิด PDF ไม่ได้ ({why})", f"the PDF does not open: {why}")
+    return fault(DAMAGED_FILE, file, f"เปิด PDF ไม่ได้: {why_th or why}", f"the PDF does not open: {why}")
 
 
 def _read_scan(content: bytes, file: str) -> Printed | Diagnostic:
