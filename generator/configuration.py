@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.model.settings import LICENCES, Agency, Language, Licence, Place, ProsePage, Site
+from generator.plain_files import leads_out, link_fault
 from generator.yaml_text import LIST, MAP, Document, load_yaml, unknown_key, wrong_type
 
 MISSING_LICENCE = Rule(
@@ -267,7 +268,9 @@ def _load_settings(path: Path, base_url: str | None) -> tuple[Site | None, tuple
 
 
 def read_settings(path: Path, file: str) -> str | Diagnostic:
-    """Return a file's text, or why it cannot be had."""
+    """Return a file's text, or why it cannot be had; `file` is its name below the content's root."""
+    if leads_out(path.parents[file.count("/")], file):
+        return link_fault(file)
     try:
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISLNK, S_ISREG
 
+from generator.plain_files import leads_out
+
 
 @dataclass(frozen=True, slots=True)
 class ContentFolder:
@@ -28,6 +30,18 @@ class ContentFolder:
     def forms(self) -> list[str]:
         """Return the files that describe further editions of the form, by name."""
         return list(self._files("forms", ".yaml"))
+
+    def links_out(self) -> list[str]:
+        """Return the links, by name, that lead out of the content or to nothing: none of them is read."""
+        found = list[str]()
+        for where, folders, names in os.walk(self.root):
+            inside = Path(where).relative_to(self.root)
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in (*folders, *sorted(names)):
+                file = (inside / name).as_posix()
+                if os.path.islink(os.path.join(where, name)) and leads_out(self.root, file):  # noqa: PTH114, PTH118 # many
+                    found.append(file)
+        return found
 
     def path(self, file: str) -> Path:
         """Return the path of a file by its name."""

@@ -11,6 +11,7 @@ from generator import (
     editions,
     forms,
     inbox,
+    plain_files,
     publication,
     records,
     sources,
@@ -30,6 +31,7 @@ from generator.inbox import NewRecord, NewRecords, Progress, convert_new
 from generator.model.search_document import SearchDocument, search_document
 from generator.model.settings import Site
 from generator.model.source import Reading
+from generator.plain_files import link_fault
 from generator.publication import load_inputs, prepare
 from generator.publish import PublishError, write_content
 from generator.schema_check import RULES as SCHEMA_RULES
@@ -54,6 +56,7 @@ UNWRITTEN_FILE = Rule(
     Text("ตรวจสิทธิ์การเขียนและเนื้อที่ดิสก์", "See that the folder may be written to, and the disk has room."),
 )
 RULES: tuple[Rule, ...] = (
+    *plain_files.RULES,
     *configuration.RULES,
     *sources.RULES,
     *forms.RULES,
@@ -109,7 +112,8 @@ def convert_reports(
     flags = [flag for made in new.taken for flag in made.flags]
     unchanged = new.unchanged + len(new.taken) - len(written) - len(unwritten)
     unwritten += _write_schemas(content)
-    return Converted(tuple(written), unchanged, _sorted((*new.faults, *unwritten, *flags)))
+    links = map(link_fault, content.links_out())
+    return Converted(tuple(written), unchanged, _sorted((*new.faults, *links, *unwritten, *flags)))
 
 
 def read_again(content: ContentFolder, files: Iterable[str]) -> Iterator[tuple[tuple[Reading, ...], list[Diagnostic]]]:
@@ -178,7 +182,8 @@ def check_content(
         found += failed_checks(index_documents(documents), search.checks)
     addresses, address_faults = load_addresses(content.root)
     found += [*address_faults, *lost_projects(addresses, files)]
-    return _sorted((*found, *orphan_ledgers(content)))
+    links = (fault for fault in map(link_fault, content.links_out()) if fault not in found)
+    return _sorted((*found, *links, *orphan_ledgers(content)))
 
 
 def _unconverted(

@@ -14,10 +14,12 @@ from generator.diagnostics import Diagnostic, Severity
 
 def make_site(work: Work, inputs: list[ProjectInputs], whole: bytes) -> Built:
     """Make the site of all records, `whole` the digest of all that it depends on; raise `Stopped` for what stops it."""
+    last = work.store.fingerprints()
     with work.stage("projects"):
         rows = list(project_rows(work, inputs))
     made = tuple(row.file for row, is_new in rows if is_new)
-    reason = _reason(work) if made and len(made) == len(rows) else ""
+    was_known = any(last.get(one.file) == one.fingerprint for one in inputs)
+    reason = _reason(work, was_known=was_known) if made and len(made) == len(rows) else ""
     built = _built(work, [row for row, _ in rows], made, reason)
     if any(_stops(fault) for fault in built.diagnostics):
         raise Stopped(built)
@@ -54,14 +56,17 @@ def _built(work: Work, rows: list[ProjectRow], made: tuple[str, ...], reason: st
     return Built(None, published, left_out, said, dict(counts), made, reason=reason, flags=dict(flags))
 
 
-def _reason(work: Work) -> str:
-    """Return why every project was made, for who waits for it."""
+def _reason(work: Work, *, was_known: bool) -> str:
+    """Return why every project was made, for who waits for it: nothing where each of them has changed.
+
+    `was_known` says that a project was made whose inputs are those that it was made from last.
+    """
     common = work.store.value("common")
     if common is None:
         return "there is no earlier build with this program and these templates"
     if common != work.common:
         return "the settings have changed"
-    return "the last site is not there as it was written"
+    return "the last site is not there as it was written" if was_known else ""
 
 
 def _stops(said: Diagnostic) -> bool:

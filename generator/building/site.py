@@ -1,6 +1,7 @@
 """The site from the content: what changed is made, what did not is kept, and the whole takes the last one's place."""
 
 import hashlib
+import os
 import sqlite3
 from contextlib import ExitStack
 from dataclasses import replace
@@ -76,7 +77,7 @@ def build_site(
 
 def cache_folder(output: Path) -> Path:
     """Return where a site's builds keep what they can use again: in the folder worked in, apart for each site."""
-    return Path(".cache") / hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:10]
+    return Path(".cache") / hashlib.sha256(os.fsencode(output.resolve())).hexdigest()[:10]
 
 
 def package_root() -> Path:

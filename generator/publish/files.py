@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,12 +68,10 @@ def write_file(path: Path, content: bytes) -> bool:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
-    except OSError as error:
-        raise PublishError(reason(error, path)) from error
-    try:
         part.replace(path)
     except OSError as error:
-        part.unlink()
+        with suppress(OSError):  # nothing was written, or its folder is none
+            part.unlink()
         raise PublishError(reason(error, path)) from error
     return True
 

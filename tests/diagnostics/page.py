@@ -11,6 +11,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "diagnostics.md"
 
 # Rules whose fault no small content folder can show, and why.
 UNSHOWN = {
+    "link-leads-out": "a symbolic link, which a document cannot hold",
     "unreadable-file": "a file that may not be read; the tests may run as one who may read all",
     "too-slow-to-read": "a PDF that takes more than twenty seconds",
     "low-confidence-text": "a scanned page, and a machine with Tesseract",

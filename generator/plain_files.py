@@ -1,0 +1,31 @@
+"""What counts as a file of the content: no link out of it, so that no pull request publishes what is on a machine."""
+
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
+
+LINK_LEADS_OUT = Rule(
+    "link-leads-out",
+    Severity.ERROR,
+    Text("ลิงก์นำออกนอกโฟลเดอร์ข้อมูล", "A link leads out of the content folder"),
+    Text(
+        "ไฟล์นี้ไม่ถูกอ่าน เพราะลิงก์อาจนำไฟล์อื่นในเครื่องออกเผยแพร่",
+        "The file is not read: through a link, any file of the machine could be published.",
+    ),
+    Text("วางไฟล์จริงแทนลิงก์", "Put the file itself in place of the link."),
+)
+RULES = (LINK_LEADS_OUT,)
+
+
+def leads_out(root: Path, file: str) -> bool:
+    """Say whether a file, by its name below the content's root, lies somewhere else, or is a link to nothing."""
+    try:
+        return not (root / file).resolve(strict=True).is_relative_to(root.resolve())
+    except OSError:  # it leads nowhere, or to itself
+        return (root / file).is_symlink()
+
+
+def link_fault(file: str) -> Diagnostic:
+    """Return what there is to say of a link that leads out."""
+    message = Text("ลิงก์นี้ไม่นำไปยังไฟล์ในโฟลเดอร์ข้อมูล", "this link does not lead to a file of the content folder")
+    return Diagnostic(LINK_LEADS_OUT, Position(file), message, expected=Text("ไฟล์จริง", "the file itself"))
