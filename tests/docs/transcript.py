@@ -19,7 +19,12 @@ from tests.conftest import ROOT
 BLOCK = re.compile(r"(?:<!-- answers: (?P<answers>.*?) -->\n)?```console\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINKED = ("generator", "templates", "docs", ".venv", ".ci", "requirements.txt", "pyproject.toml", "README.md")
 # What the tests' own set-up has done; nothing is set up again, and the day is known.
-_ENVIRONMENT = {"MAKEFLAGS": "-o .venv/ready --no-print-directory", "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1795651200", "LC_ALL": "C.UTF-8"}
+_ENVIRONMENT = {
+    "MAKEFLAGS": "-o .venv/ready --no-print-directory",
+    "NO_COLOR": "1",
+    "SOURCE_DATE_EPOCH": "1795651200",
+    "LC_ALL": "C.UTF-8",
+}
 # Figures that change with every page and every rule of the house.
 _FIGURES = re.compile(r"[\d,]+(?= (?:files|other files|new or changed))|[\d.]+(?= MB)|(?<=Makefile:)\d+")
 
@@ -56,6 +61,7 @@ def _session(block: re.Match[str], folder: Path) -> str:
 def _run(command: str, answers: Sequence[str], folder: Path) -> str:
     """Return what a command says, in the order in which a terminal shows it."""
     environment = {**os.environ, **_ENVIRONMENT}
+    environment.pop("MAKELEVEL", None)  # the tests may have been started by make
     words = shlex.split(command, comments=True)
     if not answers:
         done = subprocess.run(
