@@ -1,5 +1,6 @@
 """What counts as a file of the content: no link out of it, so that no pull request publishes what is on a machine."""
 
+import os
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
@@ -19,10 +20,9 @@ RULES = (LINK_LEADS_OUT,)
 
 def leads_out(root: Path, file: str) -> bool:
     """Say whether a file, by its name below the content's root, lies somewhere else, or is a link to nothing."""
-    try:
-        return not (root / file).resolve(strict=True).is_relative_to(root.resolve())
-    except OSError:  # it leads nowhere, or to itself
-        return (root / file).is_symlink()
+    path = root / file
+    target = Path(os.path.realpath(path))
+    return not target.is_relative_to(os.path.realpath(root)) or (path.is_symlink() and not path.exists())
 
 
 def link_fault(file: str) -> Diagnostic:
