@@ -14,6 +14,7 @@ Imports point down this list, and siblings do not know each other:
     serve         the site on this computer, rebuilt and reloaded when something changes; stock: what waits in content
                   correcting: a correction into its ledger; drafting: a record written by hand;
                   founding: a new site for another city
+                  review: what a branch changes (review_text: in words); run_report: what a run did
     pipeline      the two lines above, a statement a step
     publication   one record to the project as published; schema_check: a second opinion on it
     inbox         the reports that are new, to the records they give, over all cores (workers)
@@ -25,5 +26,6 @@ Imports point down this list, and siblings do not know each other:
     receipt       what was read of a report; explanation: line by line; drift: how a record differs from its report
     model         what a project is
     thai          the language; yaml_text: YAML with places
-    diagnostics   what is wrong, where, and what would be right
+    diagnostics   what is wrong, where, and what would be right; markdown_text: text that no forge takes for markup;
+                  stopwatch: how long stages take
 """

@@ -12,6 +12,7 @@ from generator.diagnostics import Diagnostic
 from generator.editions import read_profiles
 from generator.forms import Profile
 from generator.history import Repository
+from generator.history.comparison import compare
 from generator.inbox import Progress, origins_of
 from generator.model.settings import Site
 from generator.model.summary import Summary, summarise
@@ -25,7 +26,8 @@ from generator.records import read_origin
 class ReviewedProject:
     """One project that a branch touches, as it was published before and as it would be: None where it was or is not.
 
-    `errors` keep it from being published; `receipt` says how its report was read, where it has one.
+    `errors` keep it from being published; `receipt` says how its report was read, where it has one; `fields` are those
+    whose values differ, officials' names and phones aside.
     """
 
     key: str
@@ -33,6 +35,7 @@ class ReviewedProject:
     after: Summary | None
     receipt: Receipt | None
     errors: tuple[Diagnostic, ...]
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +106,15 @@ def _reviewed(
     key: str, earlier: ContentFolder, content: ContentFolder, profiles: tuple[Profile, ...], site: Site
 ) -> ReviewedProject:
     before, after = (_prepared(folder, key, profiles, site) for folder in (earlier, content))
-    entry = after.entry if after else None
+    earlier_entry, entry = (one.entry if one else None for one in (before, after))
+    changes = compare(earlier_entry.record, entry.record) if earlier_entry and entry else []
     return ReviewedProject(
         key,
-        summarise(before.entry) if before and before.entry else None,
+        summarise(earlier_entry) if earlier_entry else None,
         summarise(entry) if entry else None,
         make_receipt(entry.reading, entry.project, entry.flags) if entry and entry.reading else None,
         after.diagnostics if after and entry is None else (),
+        tuple(change.field for change in changes),
     )
 
 

@@ -16,6 +16,7 @@ from generator.receipt import Receipt
 from generator.review import Review, ReviewedProject
 
 _LISTED = 100  # rows of a table, and pages named
+_FIELDS = 20  # fields of a project named
 _FIGURES = (
     *(find_field(RECORD, name) for name in ("title", "budget_allocated", "budget_spent", "start_date", "end_date")),
     *(find_field(FACTS, name) for name in ("status", "progress_percent", "budget_returned", "budget_unexplained")),
@@ -108,6 +109,10 @@ def _before_and_after(project: ReviewedProject) -> Iterator[str]:
         for (label, before), (_, after) in zip(old, new, strict=True)
         if before != after
     ]
+    if project.fields:
+        more = f" … +{len(project.fields) - _FIELDS:,}" if len(project.fields) > _FIELDS else ""
+        named = ", ".join(f"`{field}`" for field in project.fields[:_FIELDS]) + more
+        rows.append(("ช่องที่เปลี่ยน / fields changed", "", named))
     if rows:
         yield f"<details><summary><code>{plain(project.key)}</code></summary>"
         yield ""

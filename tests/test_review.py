@@ -50,6 +50,7 @@ def test_projects_are_shown_before_and_after_whatever_the_branch_did_to_them(rev
     assert corrected.before
     assert corrected.after
     assert (corrected.before.budget_spent, corrected.after.budget_spent) == (Decimal(100_000), Decimal(500_000))
+    assert corrected.fields == ("budget_spent",)
     assert removed.before
     assert (removed.after, removed.errors) == (None, ())
     assert [said.field for said in broken.errors] == ["fiscal_year"]
