@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from tests.docs.test_documents import DOCS, SESSIONS
+from tests.docs.reading import DOCS, SESSIONS
 from tests.docs.transcript import BLOCK, copy_of_the_project, retold
 
 

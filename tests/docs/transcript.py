@@ -1,8 +1,8 @@
 """Sessions in documents, told as they happened: each command is run again, and what it says is what stands there.
 
 A session is a fenced block `console`. Lines that begin with `$ ` are commands, what follows is what they said. Where a
-command asks, a comment before the block has the answers: `<!-- answers: one | two -->`. A document's sessions go on
-from each other, in a copy of the project.
+command asks, a comment before the block has the answers: `<!-- answers: one | two -->`; an empty one is the Enter key
+alone. A document's sessions go on from each other, in a copy of the project.
 """
 
 import os
@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 BLOCK = re.compile(r"(?:<!-- answers: (?P<answers>.*?) -->\n)?```console\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-_LINKED = ("generator", "templates", "docs", ".venv", ".ci", "requirements.txt", "pyproject.toml", "README.md")
+_LINKED = ("generator", "templates", "docs", ".venv", ".ci", ".github", "requirements.txt", "pyproject.toml")
 # What the tests' own set-up has done; nothing is set up again, and the day is known.
 _ENVIRONMENT = {
     "MAKEFLAGS": "-o .venv/ready --no-print-directory",
@@ -30,7 +30,9 @@ _FIGURES = re.compile(r"[\d,]+(?= (?:files|other files|new or changed))|[\d.]+(?
 
 
 def copy_of_the_project(folder: Path) -> Path:
-    """Make a copy of the project to work in, with content of its own."""
+    """Make a copy of the project to work in, with content of its own, in a folder below the one given."""
+    folder = folder / "open-reports"
+    folder.mkdir()
     for name in _LINKED:
         (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "Makefile", folder)
@@ -49,7 +51,7 @@ def without_figures(text: str) -> str:
 
 
 def _session(block: re.Match[str], folder: Path) -> str:
-    answers = [answer.strip() for answer in (block["answers"] or "").split("|") if answer.strip()]
+    answers = [answer.strip() for answer in block["answers"].split("|")] if block["answers"] else []
     told = list[str]()
     for command in re.findall(r"^\$ (.*)$", block["text"], re.MULTILINE):
         told += [f"$ {command}", *_run(command, answers, folder).splitlines()]
