@@ -1,6 +1,9 @@
-"""Renews the pictures of the documentation: `make pictures`."""
+"""Renews the pictures of the documentation: `make pictures`; `python -m tests.pictures NAME …` those named."""
 
+import shutil
+import sys
 import tempfile
+from collections.abc import Collection
 from itertools import product
 from pathlib import Path
 from typing import Literal
@@ -13,6 +16,9 @@ from tests.browser.server import served
 
 ROOT = Path(__file__).parents[1]
 PROJECT = "projects/2563/01000000-2456/"
+
+# The sample as it is where its site says which repository it has.
+WITH_REPOSITORY = "the sample with a repository"
 
 Scheme = Literal["light", "dark"]
 
@@ -27,23 +33,39 @@ PICTURES: tuple[tuple[str, str, str], ...] = (
     ("overview", "tests/sample/content", "overview/off-plan/"),
     ("search", "tests/sample/content", "search/?q=น้ำท่วม"),
     ("data", "tests/sample/content", "data/"),
+    ("add-report", WITH_REPOSITORY, "add-report/"),
+    ("add-report-en", WITH_REPOSITORY, "en/add-report/"),
+    ("corrections", "tests/sample/content", "corrections/"),
+    ("corrections-en", "tests/sample/content", "en/corrections/"),
+    ("project-en", "content", f"en/{PROJECT}"),
 )
 SCREENS = {"phone": (390, 1000), "desktop": (1280, 900)}
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
-def main() -> None:
-    """Build the site and the sample, and take every picture on a phone and a desktop, light and dark."""
+def main(named: Collection[str]) -> None:
+    """Build the sites, and take the pictures named, or all, on a phone and a desktop, light and dark."""
+    wanted = [picture for picture in PICTURES if not named or picture[0] in named]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
-        for content in dict.fromkeys(picture[1] for picture in PICTURES):
-            site = Path(folder, content.replace("/", "-"))
-            run(["build", "--content", str(ROOT / content), "--output", str(site), "--date", "2026-11-24"])
+        for number, content in enumerate(dict.fromkeys(picture[1] for picture in wanted)):
+            site, source = Path(folder, f"site-{number}"), _content(content, Path(folder))
+            run(["build", "--content", str(source), "--output", str(site), "--date", "2026-11-24"])
             with served(site) as url:
-                for name, _, path in (picture for picture in PICTURES if picture[1] == content):
+                for name, _, path in (picture for picture in wanted if picture[1] == content):
                     for screen, scheme in product(SCREENS, SCHEMES):
                         _take(browser, url + path, ROOT / f"docs/pictures/{name}-{screen}-{scheme}.png", screen, scheme)
         browser.close()
+
+
+def _content(name: str, folder: Path) -> Path:
+    """Return a content folder; the one with a repository is made."""
+    if name != WITH_REPOSITORY:
+        return ROOT / name
+    made = Path(shutil.copytree(ROOT / "tests/sample/content", folder / "content"))
+    with (made / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("repository: https://github.com/example/reports\n")
+    return made
 
 
 def _take(browser: Browser, url: str, file: Path, screen: str, scheme: Scheme) -> None:
@@ -57,4 +79,4 @@ def _take(browser: Browser, url: str, file: Path, screen: str, scheme: Scheme) -
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -49,3 +49,9 @@ def test_every_target_of_the_makefile_is_documented() -> None:
     targets = re.findall(r"^([a-z]+):.* ## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     contributing = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     assert [name for name in targets if f"make {name}" not in DOCS + contributing and name != "help"] == []
+
+
+def test_every_word_that_make_takes_is_documented() -> None:
+    makefile, contributing = ((ROOT / name).read_text("utf-8") for name in ("Makefile", "CONTRIBUTING.md"))
+    words = re.findall(r"^([A-Z_]+) +\?=", makefile, re.MULTILINE)
+    assert [word for word in words if f"{word}=" not in DOCS + contributing and f"`{word}`" not in contributing] == []

@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.docs.reading import DOCS, DOCUMENTS, FENCE, LINK, TWINS, anchors, fences, names
+from tests.pictures import PICTURES, SCHEMES, SCREENS
 
 
 @pytest.mark.parametrize("name", TWINS)
@@ -53,6 +55,11 @@ def test_every_file_of_the_site_that_the_guide_to_the_data_names_is_made(languag
     }
     assert len(named) > 10
     assert [name for name in sorted(named) if not list(sample.glob(name))] == []
+
+
+def test_the_pictures_are_those_that_are_taken() -> None:
+    taken = {f"{name}-{screen}-{scheme}.png" for (name, _, _), screen, scheme in product(PICTURES, SCREENS, SCHEMES)}
+    assert {path.name for path in (DOCS / "pictures").glob("*.png")} == taken
 
 
 def test_the_drawing_of_the_layers_is_the_one_that_imports_are_held_to() -> None:
