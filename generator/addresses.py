@@ -57,27 +57,30 @@ def load_addresses(content: Path) -> tuple[Addresses, tuple[Diagnostic, ...]]:
 def lost_projects(addresses: Addresses, records: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield each published project that has no record any more, and that no redirect or notice covers."""
     known = set(records)
-    for path, line in addresses.published:
-        match = _PROJECT.fullmatch(path)
-        if match and record_file(match[1]) not in known and _move_of(addresses, path) is None:
-            yield _lost(path, line)
+    gone = [
+        (path, line)
+        for path, line in addresses.published
+        if (match := _PROJECT.fullmatch(path)) and record_file(match[1]) not in known
+    ]
+    yield from _lost([one for one in gone if _move_of(addresses, one[0]) is None])
 
 
 def settle(addresses: Addresses, files: Iterable[str]) -> tuple[list[Moved], list[Diagnostic]]:
     """Return what is to stand at each address that the files of a site leave empty, and which are lost."""
     there = {address_of(file) for file in files}
-    moved, lost = dict[str, Moved](), list[Diagnostic]()
-    wanted = [*addresses.published, *((move.origin, move.position.line or 1) for move in addresses.moves)]
-    for path, line in wanted:
+    moved, lost, astray = dict[str, Moved](), list[tuple[str, int]](), dict[Move, Diagnostic]()
+    for path, line in [*addresses.published, *((move.origin, 0) for move in addresses.moves)]:
         if path in there or path in moved:
             continue
         found = _move_of(addresses, path)
         target = _target(*found, there) if found else None
-        if found is None or (found[0].target and target is None):
-            lost.append(_lost(path, line))
+        if found is None:
+            lost.append((path, line))
+        elif found[0].target and target is None:
+            astray[found[0]] = _leads_nowhere(found[0])
         else:
             moved[path] = Moved(path, found[0], target)
-    return list(moved.values()), lost
+    return list(moved.values()), [*_lost(lost), *astray.values()]
 
 
 def addresses_of(files: Iterable[str], before: Addresses) -> str:
@@ -119,9 +122,36 @@ def _odd(line: str, number: int) -> Diagnostic:
     return Diagnostic(INVALID_SETTING, Position(PUBLISHED, number, 1), message, expected=_A_PATH)
 
 
-def _lost(path: str, line: int) -> Diagnostic:
-    message = Text(f"ไม่มี {path} แล้ว", f"there is no {path} any more")
-    return Diagnostic(ADDRESS_LOST, Position(PUBLISHED, line, 1), message)
+def _lost(listed: Iterable[tuple[str, int]]) -> Iterator[Diagnostic]:
+    """Yield what is lost, as few as entries in `redirects.yaml` can cover it."""
+    groups = dict[str, list[tuple[str, int]]]()
+    for path, line in sorted(listed, key=lambda one: (not one[0].endswith("/"), len(_bare(one[0])), len(one[0]))):
+        bare = _bare(path)
+        above = (bare[:end] for end, sign in enumerate(f"{bare}/") if sign in "/.")
+        origin = next((one for stem in above for one in (stem, f"{stem}/") if one in groups), bare)
+        groups.setdefault(origin, []).append((path, line))
+    for origin, group in sorted(groups.items(), key=lambda one: one[1][0][1]):
+        (path, line), others = group[0], len(group) - 1
+        message = Text(
+            f"ไม่มี {path} แล้ว" + (f" รวมทั้งที่อยู่ใต้และข้างกันอีก {others} แห่ง" if others else ""),
+            f"there is no {path} any more" + (f", and {others} more below and beside it" if others else ""),
+        )
+        entry = f"- {{from: {origin}, withdrawn: "
+        expected = Text(
+            f"รายการใน content/redirects.yaml เช่น {entry}เหตุผล}} หรือใช้ to: บอกที่อยู่ใหม่",
+            f"an entry in content/redirects.yaml, such as {entry}the reason}}, or with to: and the new address",
+        )
+        yield Diagnostic(ADDRESS_LOST, Position(PUBLISHED, line, 1), message, expected=expected)
+
+
+def _bare(path: str) -> str:
+    """Return a path without the language that it may begin with."""
+    return path.removeprefix("en/").removeprefix("th/")
+
+
+def _leads_nowhere(move: Move) -> Diagnostic:
+    message = Text(f"ไม่มี {move.target} ที่จะพาไป", f"there is no {move.target} to lead to")
+    return Diagnostic(ADDRESS_LOST, move.position, message, expected=_A_PATH)
 
 
 def _load_moves(content: Path) -> tuple[tuple[Move, ...], tuple[Diagnostic, ...]]:

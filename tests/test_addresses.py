@@ -26,6 +26,20 @@ def test_a_build_that_would_drop_an_address_builds_nothing_and_the_last_site_sta
     assert [said.position.line for said in found] == [3]
 
 
+def test_what_one_entry_would_cover_is_told_once_with_the_entry(desk: Desk) -> None:
+    desk.report()
+    desk.write(
+        "published-urls.txt", "agencies/9.csv\nagencies/9/\nagencies/9/feed.xml\nen/agencies/9/\nyears/2550.csv\n"
+    )
+    told = {said.position.line: said for said in desk.build().diagnostics if said.rule is ADDRESS_LOST}
+    assert list(told) == [2, 5]
+    assert told[2].message.en == "there is no agencies/9/ any more, and 3 more below and beside it"
+    assert told[2].expected
+    assert "- {from: agencies/9/, withdrawn: the reason}" in told[2].expected.en
+    desk.write("redirects.yaml", "- {from: agencies/9/, withdrawn: a}\n- {from: years/2550.csv, withdrawn: b}\n")
+    assert desk.build().written
+
+
 def test_a_redirect_leads_pages_of_every_language_on_and_gives_files_their_old_names(desk: Desk) -> None:
     desk.report()
     desk.write("published-urls.txt", f"{OLD}/\nen/{OLD}/\n{OLD}/source/\n{OLD}.json\n{OLD}.csv\n")
@@ -91,7 +105,9 @@ def test_a_listed_line_that_is_no_path_is_told(desk: Desk) -> None:
 def test_a_redirect_to_nowhere_is_an_error(desk: Desk) -> None:
     desk.report()
     desk.write("redirects.yaml", "- {from: old/, to: nowhere/}\n")
-    assert desk.build().written is None
+    built = desk.build()
+    assert built.written is None
+    assert [str(said.position.file) for said in built.diagnostics if said.rule is ADDRESS_LOST] == ["redirects.yaml"]
 
 
 def test_the_list_keeps_what_was_published_and_takes_in_what_is(desk: Desk) -> None:
