@@ -24,7 +24,7 @@ VERSION   = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 LOCK      = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL = help
-.PHONY: help site convert build join serve validate status correct new review addresses years links demo test check dist freeze notes golden pictures bench audit hooks lock clean
+.PHONY: help site convert build join serve validate status correct new review addresses years links demo test check dist freeze notes golden pictures bench audit hooks sbom vulnerabilities lock clean
 
 # What the program says is all that its users see.
 .SILENT: site convert build join serve validate status correct new review addresses years links demo notes
@@ -115,9 +115,19 @@ hooks: ## Check content and code before each commit (needs git alone)
 		{ echo "git takes its hooks from $$other already; call .githooks/pre-commit there" >&2; exit 1; }
 	git config core.hooksPath .githooks
 
+sbom: .venv/supply-ready ## Write build/sbom.cdx.json: what the program is made with (CycloneDX)
+	mkdir -p build
+	.venv/supply/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible \
+		--output-file build/sbom.cdx.json 2>/dev/null
+
+vulnerabilities: .venv/supply-ready ## Ask whether a locked version has a known vulnerability (needs the network)
+	.venv/supply/bin/pip-audit --requirement requirements.txt --require-hashes --disable-pip
+	.venv/supply/bin/pip-audit --requirement requirements-dev.txt --require-hashes --disable-pip
+
 lock: ## Renew the lock files (needs uv)
 	$(LOCK) --group build --output-file requirements.txt
 	$(LOCK) --group build --group dev --output-file requirements-dev.txt
+	$(filter-out pyproject.toml,$(LOCK)) --group supply --output-file requirements-supply.txt
 
 clean: ## Remove what was built or set up
 	rm -rf .venv build .cache tests/conformance/node_modules
@@ -128,6 +138,9 @@ clean: ## Remove what was built or set up
 
 .venv/test-ready: .venv/ready requirements-dev.txt tests/conformance/package-lock.json
 	.ci/setup test "$(PYTHON)"
+
+.venv/supply-ready: requirements-supply.txt .ci/setup
+	.ci/setup supply "$(PYTHON)"
 
 .venv/audit-ready: .venv/test-ready
 	.ci/setup audit "$(PYTHON)"

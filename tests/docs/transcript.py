@@ -20,7 +20,7 @@ BLOCK = re.compile(r"(?:<!-- answers: (?P<answers>.*?) -->\n)?```console\n(?P<te
 _LINKED = ("generator", "templates", "docs", ".venv", ".ci", ".github", "requirements.txt", "pyproject.toml")
 # What the tests' own set-up has done; nothing is set up again, and the day is known.
 _ENVIRONMENT = {
-    "MAKEFLAGS": "-o .venv/ready --no-print-directory",
+    "MAKEFLAGS": "--no-print-directory",
     "NO_COLOR": "1",
     "SOURCE_DATE_EPOCH": "1795651200",
     "LC_ALL": "C.UTF-8",
@@ -65,6 +65,8 @@ def _run(command: str, answers: Sequence[str], folder: Path) -> str:
     environment = {**os.environ, **_ENVIRONMENT}
     environment.pop("MAKELEVEL", None)  # the tests may have been started by make
     words = shlex.split(command, comments=True)
+    if words[0] == "make":
+        words[1:1] = ["--old-file=.venv/ready"]
     if not answers:
         done = subprocess.run(
             words, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
