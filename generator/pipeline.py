@@ -168,7 +168,8 @@ def check_content(
     search, search_faults = load_search_settings(content.root)
     found += search_faults
     documents = list[SearchDocument]()
-    rewriting = read_history(content.root, checked.privacy).rewriting()
+    addresses, address_faults = load_addresses(content.root)
+    rewriting = read_history(content.root, checked.privacy, addresses).rewriting()
     files = content.records()
     for file in progress("check", files if records is None else [file for file in files if file in records]):
         inputs = load_inputs(content, file, rewriting.get(key_of(file), ()))
@@ -180,7 +181,6 @@ def check_content(
             documents.append(search_document(prepared.entry))
     if search.checks and records is None:
         found += failed_checks(index_documents(documents), search.checks)
-    addresses, address_faults = load_addresses(content.root)
     found += [*address_faults, *lost_projects(addresses, files)]
     links = (fault for fault in map(link_fault, content.links_out()) if fault not in found)
     return _sorted((*found, *links, *orphan_ledgers(content)))

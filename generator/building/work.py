@@ -45,7 +45,7 @@ class Work:
     progress: Progress
     digests: ContentDigests = field(init=False)
     common: bytes = field(init=False)
-    history_key: tuple[str, str, bytes] = field(init=False)
+    history_key: tuple[str, str, tuple[str, ...], bytes] = field(init=False)
 
     def __post_init__(self) -> None:
         """Work out what all else is compared with."""
@@ -54,7 +54,8 @@ class Work:
         common = hashlib.sha256(repr(parts).encode()).digest()
         object.__setattr__(self, "digests", digests)
         object.__setattr__(self, "common", common)
-        object.__setattr__(self, "history_key", (history_key(self.content.root), self.site.privacy, common))
+        key = (history_key(self.content.root), self.site.privacy, self.settings.addresses.withdrawn, common)
+        object.__setattr__(self, "history_key", key)
 
     def stage(self, name: str) -> AbstractContextManager[None]:
         """Measure what is done within as a stage of the build."""
@@ -84,7 +85,7 @@ class Work:
         if kept and kept[0] == self.history_key:
             history: History = kept[1]
             return history
-        history = read_history(self.content.root, self.site.privacy)
+        history = read_history(self.content.root, self.site.privacy, self.settings.addresses)
         self.store.keep_value("history", (self.history_key, history))
         return history
 

@@ -2,7 +2,8 @@
 
 A revision depends on its commit and the one before it alone, so what was told once is told the same for ever. Names
 and phones of officials are in no revision, and personal data in texts is masked as everywhere; where the site
-withholds officials, texts are not told at all, as they could name one.
+withholds officials, texts are not told at all, as they could name one. Nor are those of a project that was taken out,
+whether or not it is there again: what had to go would else stand here.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Literal
 
 from generator.history.comparison import compare, read_record, read_title, report_of
 from generator.history.repository import Reader, Repository, Version
+from generator.model.addresses import Addresses
 from generator.model.derived import names_official
 from generator.model.fields import TYPED_KINDS, field_at
 from generator.model.history import NO_REPOSITORY, SHALLOW_REPOSITORY, Change, History, Kind, Revision
@@ -19,6 +21,7 @@ from generator.model.privacy import mask
 
 __all__ = ["Repository", "history_key", "read_history"]
 
+NO_ADDRESSES = Addresses()
 _SHORTEST_NAME = 3
 _KINDS: dict[str, Kind] = {"A": "added", "D": "removed"}
 
@@ -29,8 +32,10 @@ def history_key(content: Path) -> str:
     return f"{repository.head} {repository.is_shallow}" if repository.is_there else ""
 
 
-def read_history(content: Path, privacy: Literal["publish", "withhold"]) -> History:
-    """Return the revisions of the records of a content folder."""
+def read_history(
+    content: Path, privacy: Literal["publish", "withhold"], addresses: Addresses = NO_ADDRESSES
+) -> History:
+    """Return the revisions of the records of a content folder; `addresses` says which projects were taken out."""
     repository = Repository(content)
     if not repository.is_there:
         return History(unknown=NO_REPOSITORY)
@@ -38,11 +43,14 @@ def read_history(content: Path, privacy: Literal["publish", "withhold"]) -> Hist
         return History(unknown=SHALLOW_REPOSITORY)
     versions = repository.versions("projects")
     with repository.reader() as read:
-        return History(tuple(_revisions(versions, read, withhold=privacy == "withhold")))
+        return History(tuple(_revisions(versions, read, addresses, withhold=privacy == "withhold")))
 
 
-def _revisions(versions: Iterator[Version], read: Reader, *, withhold: bool) -> Iterator[Revision]:
+def _revisions(
+    versions: Iterator[Version], read: Reader, addresses: Addresses, *, withhold: bool
+) -> Iterator[Revision]:
     for version in versions:
+        withdrawn = addresses.withdraws(f"projects/{version.key}/")
         before = read(version.old) if version.old else ""
         after = read(version.new) if version.new else ""
         kind = _KINDS.get(version.status, "changed")
@@ -51,11 +59,11 @@ def _revisions(versions: Iterator[Version], read: Reader, *, withhold: bool) -> 
         if kind == "changed":
             old, new = read_record(before), read_record(after)
             found = compare(old, new)
-            changes = tuple(_told(change, withhold=withhold) for change in found)
+            changes = tuple(_told(change, withhold=withhold or withdrawn) for change in found)
             if not changes:
                 continue  # only where it came from is written otherwise
             new_report = report_of(old) != report_of(new)
-        title = _title(after or before, withhold=withhold)
+        title = "" if withdrawn else _title(after or before, withhold=withhold)
         yield Revision(version.commit, version.day, version.key, title, kind, changes, new_report)
 
 

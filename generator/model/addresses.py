@@ -33,6 +33,15 @@ class Addresses:
     published: tuple[tuple[str, int], ...] = ()
     moves: tuple[Move, ...] = ()
 
+    @property
+    def withdrawn(self) -> tuple[str, ...]:
+        """The origins of what was taken out, for which a reason is given."""
+        return tuple(move.origin for move in self.moves if move.target is None)
+
+    def withdraws(self, path: str) -> bool:
+        """Say whether a path was taken out."""
+        return any(move.target is None and move.covers(path) is not None for move in self.moves)
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:

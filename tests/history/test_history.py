@@ -205,6 +205,29 @@ def test_officials_and_personal_data_are_in_no_revision(repository: Desk, privac
     assert ("ใหม่กว่า" in said) == (privacy == "publish")
 
 
+@pytest.mark.parametrize("back", [False, True], ids=["gone", "there again without it"])
+def test_what_was_taken_out_stands_nowhere_in_the_site(repository: Desk, *, back: bool) -> None:
+    first, second = TRUTH.rounds
+    for day, words in (("2026-03-01", "โดยนายลับ ต้องห้าม"), ("2026-03-02", "โดยนายลับ ต้องห้าม อีกครั้ง")):
+        repository.report(title=f"โครงการ{words}", rounds=(first, replace(second, narrative=(words,))))
+        repository.build()
+        commit(repository, day)
+    repository.build()
+    assert any("ต้องห้าม".encode() in content for content in repository.site_bytes().values())
+    repository.write("redirects.yaml", f"- {{from: projects/2566/{TRUTH.id}/, withdrawn: ตามคำขอ}}\n")
+    if back:
+        repository.report()
+        repository.build()
+    else:
+        for path in (RECORD, *repository.content.reports()):
+            repository.content.path(path).unlink()
+    commit(repository, "2026-03-03")
+    assert repository.build().written
+    files = repository.site_bytes()
+    assert [name for name, content in files.items() if "ต้องห้าม".encode() in content] == []
+    assert {item["title"] for item in told(repository)} == {""}
+
+
 def test_a_record_that_cannot_be_read_breaks_nothing(repository: Desk) -> None:
     repository.content.path(RECORD).write_bytes(b"\xff: [")
     commit(repository, "2026-03-01")
