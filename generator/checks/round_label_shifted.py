@@ -4,7 +4,8 @@ The heading `รายงานครั้งที่ N` is a column of its ow
 by the number of its disbursement, `(ครั้งที่ N)`, which stands on the same line as its figures.
 
 Why it matters: who looks up “the 7th report” in the document by its heading finds another round than here.
-Example: round 6 is headed `รายงานครั้งที่ 7`; or a heading stands inside the text of round 5.
+Example: round 6 is headed `รายงานครั้งที่ 7`; or a heading stands inside the text of round 5. Where print has no
+columns, such a heading cannot be told from words of the text: it stays there, and is flagged.
 What to do: nothing in the data needs mending; the agency should set the headings right when it prints again.
 """
 
@@ -33,6 +34,7 @@ RULE = Rule(
     ),
 )
 _NUMBER = re.compile(r"[0-9๐-๙]+")
+_HEADED_LINE = re.compile(r"^\s*รายงาน\s*ครั้งที่\s*([0-9๐-๙]+)", re.MULTILINE)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -49,8 +51,23 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 ),
                 expected=Text(f"รายงานครั้งที่ {round_.number}", f"รายงานครั้งที่ {round_.number}"),
             )
+    told = set[int | None]()
     for remark in remarks(subject, RULE.code):
+        told.add(round_number(remark.path))
         yield flag_remark(subject, RULE, remark, _stray(remark))
+    for round_ in subject.project.rounds:
+        match = _HEADED_LINE.search(round_.narrative or "")
+        if match and round_.number not in told:
+            heading = f"“รายงานครั้งที่ {match[1]}”"
+            yield flag(
+                subject,
+                RULE,
+                f"rounds.{round_.number}.narrative",
+                Text(
+                    f"ข้อความของรอบที่ {round_.number} มีบรรทัดที่ขึ้นต้นด้วย {heading} อาจเป็นหัวรอบที่พิมพ์คลาด",
+                    f"A line of round {round_.number} begins with {heading}, perhaps a heading that slipped",
+                ),
+            )
 
 
 def _stray(remark: Remark) -> Text:

@@ -80,6 +80,12 @@ UNREPAIRED = read([("title", "ชื่อโครงการ/กิจกร�
 CASES = (
     case("round-label-shifted", with_round(2, label="๓"), "rounds.2.label", good=with_round(2, label="๐๒")),
     Case("round-label-shifted", subject(reading=TWO_LINES), (("rounds.2", 2, 5),)),
+    case(
+        "round-label-shifted",
+        with_round(2, narrative="สำรวจพื้นที่\nรายงานครั้งที่ ๓ ปลูกต้นไม้"),
+        "rounds.2.narrative",
+        good=with_round(2, narrative="แก้ไขตามรายงานครั้งที่ ๓ แล้ว"),
+    ),
     case("round-label-repeated", project(rounds=rounds(10, 20, label="2")), "rounds.2.label"),
     Case("round-number-missing", subject(reading=NUMBERLESS), (("rounds.2.number", 1, 1),)),
     Case("round-number-repeated", subject(with_round(2, printed_number="1"), TWICE), (("rounds.2.number", 1, 30),)),
