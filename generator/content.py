@@ -61,8 +61,7 @@ class ContentFolder:
 
     def _files(self, folder: str, suffix: str) -> Iterator[str]:
         """Yield files below a folder in order; one behind a link counts where the link stays in the content."""
-        root = self.root.resolve()
-        if not (self.root / folder).resolve().is_relative_to(root):
+        if leads_out(self.root, folder):
             return
         for where, folders, names in os.walk(self.root / folder):
             folders[:] = sorted(name for name in folders if not (name.startswith(".") or _belongs_to_page(name, names)))
@@ -75,7 +74,7 @@ class ContentFolder:
                 mode = os.lstat(path).st_mode
                 if S_ISLNK(mode):
                     # A link that leads to itself is no file.
-                    if not (os.path.isfile(path) and Path(path).resolve().is_relative_to(root)):  # noqa: PTH113
+                    if leads_out(self.root, f"{inside}/{name}") or not os.path.isfile(path):  # noqa: PTH113
                         continue
                 elif not S_ISREG(mode):  # a pipe
                     continue
