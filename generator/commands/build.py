@@ -4,11 +4,8 @@ from argparse import ArgumentParser, Namespace
 
 from generator.commands.command import Command
 from generator.commands.options import add_content, add_extent, add_report, add_site, fiscal_year
-from generator.commands.outcome import errors_of, status_of
-from generator.commands.report_file import write_report
-from generator.commands.site_build import build, report_build
+from generator.commands.site_build import build_and_tell
 from generator.console import Console
-from generator.stopwatch import Stopwatch
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -27,11 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Build the website from the records and corrections in CONTENT, index it for search, and put it into OUTPUT."""
-    built = build(options, console, stopwatch := Stopwatch())
-    errors = errors_of(built.diagnostics)
-    console.diagnostics(errors)
-    told = write_report(options, console, stopwatch, errors=errors, built=built)
-    return report_build(built, options, console) or told or status_of(built.diagnostics)
+    return build_and_tell(options, console)
 
 
 COMMAND = Command("build", "build the website from the records", add_arguments, run)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.building import Built, build_site, cache_folder
 from generator.commands.options import today
-from generator.commands.outcome import FAULTY, FINE
+from generator.commands.outcome import FAULTY, FINE, errors_of, status_of
+from generator.commands.report_file import write_report
 from generator.commands.wording import several
 from generator.console import Console
 from generator.content import ContentFolder
@@ -32,6 +33,15 @@ def build(options: Namespace, console: Console, stopwatch: Stopwatch) -> Built:
         progress=console.progress,
         stopwatch=stopwatch,
     )
+
+
+def build_and_tell(options: Namespace, console: Console) -> int:
+    """Build the site that the options ask for, say all that there is to say of it, and return the exit status."""
+    built = build(options, console, stopwatch := Stopwatch())
+    errors = errors_of(built.diagnostics)
+    console.diagnostics(errors)
+    told = write_report(options, console, stopwatch, errors=errors, built=built)
+    return report_build(built, options, console) or told or status_of(built.diagnostics)
 
 
 def report_build(built: Built, options: Namespace, console: Console) -> int:
