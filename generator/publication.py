@@ -12,6 +12,7 @@ from generator.masking import published
 from generator.model.entry import Entry, Subject
 from generator.model.facts import derive
 from generator.model.history import Revision
+from generator.model.outputs import OutputFile
 from generator.model.project import Correction, Project
 from generator.model.settings import Site
 from generator.model.source import Reading
@@ -120,6 +121,11 @@ def prepare(inputs: Inputs, profiles: tuple[Profile, ...], site: Site) -> Prepar
         source_bytes=inputs.report if reading and isinstance(inputs.report, bytes) else None,
     )
     return Prepared(file, published(entry, withhold=site.privacy == "withhold"), flags)
+
+
+def published_record(entry: Entry) -> OutputFile:
+    """Return a project's record as the site gives it out: as reported, where its own file lies in the content."""
+    return OutputFile(record_file(entry.project.key), dump_record(entry.reported).encode())
 
 
 def _read_ledger(

@@ -24,8 +24,7 @@ from generator.content import ContentFolder
 from generator.diagnostics import Text
 from generator.editions import read_profiles
 from generator.model.outputs import SITE_CHECKSUMS
-from generator.publication import load_inputs, prepare
-from generator.records import dump_record
+from generator.publication import load_inputs, prepare, published_record
 
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64}) [ *](?P<path>\S.*)")
 _AT_ONCE = 8  # files asked of a host at one moment
@@ -179,8 +178,8 @@ def compare_with_records(content: ContentFolder, listed: Mapping[str, str]) -> I
     for file in content.records():
         entry = prepare(load_inputs(content, file), profiles, site or site_for_checks(content)).entry
         if entry:
-            published = dump_record(entry.reported).encode()
-            expected[f"projects/{entry.project.key}.yaml"] = hashlib.sha256(published).hexdigest()
+            record = published_record(entry)
+            expected[record.path] = hashlib.sha256(record.content).hexdigest()
     records = {path for path in listed if re.fullmatch(r"projects/[^/]+/[^/]+\.yaml", path)}
     for path in sorted(records | expected.keys()):
         if path not in listed:

@@ -43,7 +43,7 @@ def make_shard(work: Work, inputs: list[ProjectInputs]) -> Built:
 
 
 def _built(work: Work, rows: list[ProjectRow], made: tuple[str, ...], reason: str) -> Built:
-    counts = Counter(count_severities(work.settings.faults))
+    counts = count_severities(work.settings.faults)
     for row in rows:
         counts.update(row.counts)
     errors = (error for row in rows for error in row.errors)

@@ -20,9 +20,8 @@ from generator.model.search_document import search_document
 from generator.model.settings import Site
 from generator.model.summary import Summary, summarise
 from generator.pages import Studio, render_project
-from generator.publication import Inputs, load_inputs, prepare
+from generator.publication import Inputs, load_inputs, prepare, published_record
 from generator.publish import Folder
-from generator.records import dump_record
 
 FLAG_RULES: tuple[Rule, ...] = (*checks.RULES, *publication.FLAG_RULES)
 """Rules whose findings are published as quality flags."""
@@ -92,8 +91,8 @@ class ProjectMaker:
 
     def files(self, entry: Entry) -> tuple[OutputFile, ...]:
         """Return the files of a project."""
-        record = OutputFile(f"projects/{entry.project.key}.yaml", dump_record(entry.reported).encode())
-        return (*render_project(entry, self._studio), *project_files(entry, self._site), record)
+        pages, data = render_project(entry, self._studio), project_files(entry, self._site)
+        return (*pages, *data, published_record(entry))
 
     @cached_property
     def _studio(self) -> Studio:
