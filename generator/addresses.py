@@ -12,7 +12,7 @@ from typing import Any
 from generator.configuration import INVALID_SETTING, read_settings
 from generator.content import record_file
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
-from generator.model.addresses import Addresses, Move, Moved
+from generator.model.addresses import Addresses, Move, Moved, is_address, serves_as
 from generator.model.outputs import address_of
 from generator.model.values import read_value
 from generator.yaml_text import LIST, MAP, Document, load_yaml, unknown_key, wrong_type
@@ -35,10 +35,13 @@ RULES = (ADDRESS_LOST,)
 
 _A_PATH = Text("ที่อยู่ในเว็บไซต์ เช่น projects/2563/01000000-2456/", "a path such as projects/2563/01000000-2456/")
 _KEYS = ("from", "to", "withdrawn", "date")
-_PATH = re.compile(r"(?!/)(?!.*//)[^\s?#\\]+")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")  # the notice stands in files that cannot hold them
+_NOT_IN_A_MOVE = re.compile(r"[\s?#]")  # but in the name of a report, which stands in the list
 _PROJECT = re.compile(r"projects/([0-9]{4}/[0-9]{8}-[0-9]+)/")
 # Made anew at will: their names are no promise.
-_PASSING = re.compile(r"(?:assets|search-index)/|.*\.png$|.*(?:^|/)page/[0-9]+/$|404\.html$|sitemap(?:-[0-9]+)?\.xml$")
+_PASSING = re.compile(
+    r"(?:assets|search-index)/|.*\.png$|.*(?:^|/)page/[0-9]+/$|404\.html$|_headers$|sitemap(?:-[0-9]+)?\.xml$"
+)
 
 
 def load_addresses(content: Path) -> tuple[Addresses, tuple[Diagnostic, ...]]:
@@ -50,8 +53,8 @@ def load_addresses(content: Path) -> tuple[Addresses, tuple[Diagnostic, ...]]:
         return Addresses((), moves), (*faults, text)
     lines = ((line.strip(), number) for number, line in enumerate(text.splitlines(), 1))
     listed = [(line, number) for line, number in lines if line and not line.startswith("#")]
-    odd = [_odd(line, number) for line, number in listed if not _is_path(line)]
-    return Addresses(tuple(one for one in listed if _is_path(one[0])), moves), (*faults, *odd)
+    odd = [_odd(line, number) for line, number in listed if not is_address(line)]
+    return Addresses(tuple(one for one in listed if is_address(one[0])), moves), (*faults, *odd)
 
 
 def lost_projects(addresses: Addresses, records: Iterable[str]) -> Iterator[Diagnostic]:
@@ -67,20 +70,22 @@ def lost_projects(addresses: Addresses, records: Iterable[str]) -> Iterator[Diag
 
 def settle(addresses: Addresses, files: Iterable[str]) -> tuple[list[Moved], list[Diagnostic]]:
     """Return what is to stand at each address that the files of a site leave empty, and which are lost."""
+    files = tuple(files)
     there = {address_of(file) for file in files}
     moved, lost, astray = dict[str, Moved](), list[tuple[str, int]](), dict[Move, Diagnostic]()
     for path, line in [*addresses.published, *((move.origin, 0) for move in addresses.moves)]:
         if path in there or path in moved:
             continue
         found = _move_of(addresses, path)
-        target = _target(*found, there) if found else None
+        target = _target(path, *found, there) if found else None
         if found is None:
             lost.append((path, line))
         elif found[0].target and target is None:
             astray[found[0]] = _leads_nowhere(found[0])
         else:
             moved[path] = Moved(path, found[0], target)
-    return list(moved.values()), [*_lost(lost), *astray.values()]
+    misplaced = _misplaced(tuple(moved.values()), files)
+    return list(moved.values()), [*_lost(lost), *astray.values(), *misplaced]
 
 
 def addresses_of(files: Iterable[str], before: Addresses) -> str:
@@ -104,17 +109,39 @@ def _move_of(addresses: Addresses, path: str) -> tuple[Move, str, str] | None:
     return max(found, key=lambda one: len(one[0].origin), default=None)
 
 
-def _target(move: Move, prefix: str, rest: str, there: set[str]) -> str | None:
+def _target(origin: str, move: Move, prefix: str, rest: str, there: set[str]) -> str | None:
     """Return the path that serves in an address's place: its like at the target, else the target itself."""
     if move.target is None:
         return None
     like = prefix + move.target.rstrip("/") + rest
     whole = prefix + move.target
-    return next((path for path in (like, whole, move.target) if path in there), None)
+    candidates = (path for path in (like, whole, move.target) if path in there)
+    return next((path for path in candidates if serves_as(path, origin)), None)
 
 
-def _is_path(text: str) -> bool:
-    return bool(_PATH.fullmatch(text)) and ".." not in text.split("/")
+def _misplaced(moved: Iterable[Moved], files: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield each address that no file can have, as a folder or a file of the site has it, perhaps in other case."""
+    own = {one.path: f"{one.path}index.html" if one.path.endswith("/") else one.path for one in moved}
+    taken = {file.casefold() for file in files} if own else set()
+    folders = {folder for file in (*taken, *map(str.casefold, own.values())) for folder in _above(file)}
+    for one in moved:
+        file = own[one.path].casefold()
+        if file in taken or file in folders or any(folder in taken for folder in _above(file)):
+            message = Text(
+                f"{one.path} วางในเว็บไซต์ไม่ได้ เพราะมีไฟล์หรือโฟลเดอร์ชื่อนี้อยู่แล้ว",
+                f"nothing can be put at {one.path}: the site has a file or a folder of that name",
+            )
+            yield Diagnostic(INVALID_SETTING, one.move.position, message, expected=_A_PATH)
+
+
+def _above(file: str) -> Iterator[str]:
+    """Yield the folders that a file is in."""
+    while file := file.rpartition("/")[0]:
+        yield file
+
+
+def _is_path(value: object) -> bool:
+    return isinstance(value, str) and is_address(value) and not _NOT_IN_A_MOVE.search(value)
 
 
 def _odd(line: str, number: int) -> Diagnostic:
@@ -183,13 +210,13 @@ def _move(value: Any, document: Document, place: str) -> Move | list[Diagnostic]
         message = Text(f"{key} ใช้ไม่ได้", f"{key} cannot be used")
         faults.append(Diagnostic(INVALID_SETTING, where, message, f"{place}.{key}", expected))
 
-    if not isinstance(origin, str) or not _is_path(origin):
+    if not _is_path(origin):
         fault("from", _A_PATH)
     if (target is None) == (reason is None):
         fault("to", Text("to หรือ withdrawn อย่างใดอย่างหนึ่ง", "either to or withdrawn"))
-    elif target is not None and (not isinstance(target, str) or not _is_path(target)):
+    elif target is not None and not _is_path(target):
         fault("to", _A_PATH)
-    elif reason is not None and (not isinstance(reason, str) or not reason.strip()):
+    elif reason is not None and not (isinstance(reason, str) and reason.strip() and not _CONTROL.search(reason)):
         fault("withdrawn", Text("เหตุผลที่นำออก", "the reason why it was taken out"))
     known = read_value("date", day) if isinstance(day, str) else None
     if day is not None and known is None:

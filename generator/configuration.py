@@ -64,13 +64,15 @@ KEYS = (
 LICENCE_KEYS = ("name", "id", "url")
 AGENCY_KEYS = ("code", "name_th", "name_en", "aliases")
 
-_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s?#\"'<>\\]*)?")
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s?#\"'<>\\\x00-\x1f\x7f]*)?")
 _PLACE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
-_EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
+# What a link to write to can hold as it stands: nothing that would give the letter more receivers, or a subject.
+_EMAIL = re.compile(r"[^\s@<>\"'?&#%/\\,;:()\[\]\x00-\x1f\x7f]+@[\w.\u0e31-\u0e4e-]+")
 _PROSE = re.compile(r"([a-z0-9][a-z0-9-]*)\.(th|en)\.md")
 # A prose page may not take the address of a page that the generator makes; `about` is made to be written.
 RESERVED = frozenset(
     [
+        "add-report",
         "agencies",
         "api",
         "assets",
@@ -80,6 +82,7 @@ RESERVED = frozenset(
         "data",
         "en",
         "feed",
+        "overview",
         "projects",
         "quality",
         "schema",
@@ -166,7 +169,7 @@ class _Settings:
             if url and not is_address(url):
                 self.fault("licence.url", url, Text("ที่อยู่ที่ขึ้นต้นด้วย https://", "an address that begins with https://"))
             elif parts.get("name"):
-                return Licence(parts["name"], parts.get("id") or None, url or None)
+                return Licence(parts["name"], parts.get("id") or None, ascii_address(url) if url else None)
         expected = Text(f"รหัส SPDX เช่น {', '.join(LICENCES)}", f"an SPDX id, such as {', '.join(LICENCES)}")
         message = Text("ไม่ได้ระบุ licence", "no licence is stated")
         position = self.document.locate("licence", key=True) if "licence" in self.tree else self.document.locate("")

@@ -1,8 +1,12 @@
 """Old addresses never die."""
 
+import csv
+import io
 import json
 
 import pytest
+import yaml
+from lxml import etree
 
 from generator.addresses import ADDRESS_LOST, addresses_of, load_addresses
 from generator.cli import main
@@ -87,6 +91,16 @@ def test_what_is_there_needs_no_redirect(desk: Desk) -> None:
         "x",
         "{from: x/, to: y/, when: z}",
         "{from: x/, withdrawn: y, date: 2569-13-01}",
+        "{from: ./index.html, withdrawn: y}",
+        "{from: data/./projects.csv, withdrawn: y}",
+        "{from: projects/index.html, withdrawn: y}",
+        "{from: _worker.js, withdrawn: y}",
+        "{from: .htaccess, withdrawn: y}",
+        "{from: evil.htm, withdrawn: y}",
+        "{from: evil.svg, to: data/projects.csv}",
+        '{from: "a\\0b", withdrawn: y}',
+        '{from: "a\\u202eb/", withdrawn: y}',
+        '{from: x/, withdrawn: "a\\0b"}',
     ],
 )
 def test_a_faulty_entry_is_told_and_left_out(desk: Desk, entry: str) -> None:
@@ -100,6 +114,45 @@ def test_a_listed_line_that_is_no_path_is_told(desk: Desk) -> None:
     desk.write("published-urls.txt", "../etc/\nhttps://example.org/?x\n")
     addresses, faults = load_addresses(desk.content.root)
     assert (addresses.published, len(faults)) == ((), 2)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{from: feed.xml/, withdrawn: y}",
+        "{from: data, withdrawn: y}",
+        "{from: Data/Projects.csv, withdrawn: y}",
+        "{from: data/projects.csv/x/, withdrawn: y}",
+        f"{{from: old.pdf, to: projects/2566/{TRUTH.id}/source/{TRUTH.id}.txt}}",
+    ],
+)
+def test_nothing_takes_the_place_of_a_file_and_no_file_that_of_another_kind(desk: Desk, entry: str) -> None:
+    desk.report()
+    desk.write("redirects.yaml", f"- {entry}\n")
+    built = desk.build()
+    assert built.written is None
+    assert [said.position.file for said in built.diagnostics if said.severity == "error"] == ["redirects.yaml"]
+
+
+def test_every_address_of_a_site_may_stand_in_the_list(desk: Desk) -> None:
+    desk.report("reports/ปี 2566/รายงาน ครั้งที่ 1 #ก%20?.txt")
+    assert desk.build().written
+    assert main(["addresses", "--content", str(desk.content.root), "--output", str(desk.site)]) == 0
+    addresses, faults = load_addresses(desk.content.root)
+    assert faults == ()
+    assert f"projects/2566/{TRUTH.id}/source/รายงาน ครั้งที่ 1 #ก%20?.txt" in dict(addresses.published)
+    assert desk.build().written
+
+
+def test_a_notice_can_be_read_as_the_kind_of_file_it_stands_in(desk: Desk) -> None:
+    reason = "</withdrawn> ]]> & \u2028 \x85 \"'"
+    moves = [{"from": f"old/feed.{kind}", "withdrawn": reason} for kind in ("xml", "yaml", "json", "csv")]
+    desk.write("redirects.yaml", json.dumps(moves))
+    assert desk.build().written
+    files = desk.site_bytes()
+    assert etree.fromstring(files["old/feed.xml"]).text == reason
+    assert yaml.safe_load(files["old/feed.yaml"]) == json.loads(files["old/feed.json"]) == {"withdrawn": reason}
+    assert list(csv.reader(io.StringIO(files["old/feed.csv"].decode(), newline=""))) == [["withdrawn"], [reason]]
 
 
 def test_a_redirect_to_nowhere_is_an_error(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
+from generator.configuration import RESERVED
 from tests.browser.kinds import KINDS
 
 BASE = "https://example.org/base/"
@@ -120,3 +121,10 @@ def test_no_line_of_the_sites_own_words_parts_a_number_from_its_unit_or_begins_w
         and not owner.xpath('ancestor-or-self::*[contains(concat(" ", @class, " "), " printed ")]')
     ]
     assert parted == []
+
+
+def test_a_page_of_prose_takes_no_address_of_the_site_s_own(sample: Path) -> None:
+    """Or a build would make two files for one path."""
+    own = {path.name for path in (sample, *sample.glob("en")) for path in path.iterdir() if path.is_dir()}
+    prose = {"about", "accessibility", "style-guide"}
+    assert own - prose - RESERVED == set()

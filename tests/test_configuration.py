@@ -30,6 +30,9 @@ def load(desk: Desk, text: str | bytes) -> tuple[object, ...]:
         (f"{GOOD}base_url: [https://example.org/]\n", "invalid-setting", 3, 11, "https://"),
         (f"{GOOD}repository: git@example.org:x\n", "invalid-setting", 3, 13, "https://"),
         (f"{GOOD}contact: call us\n", "invalid-setting", 3, 10, "data@example.org"),
+        (f"{GOOD}contact: a@b.example?bcc=x\n", "invalid-setting", 3, 10, "data@example.org"),
+        (f"{GOOD}contact: a?bcc=x%40y@b.example\n", "invalid-setting", 3, 10, "data@example.org"),
+        (f'{GOOD}contact: "a\\0@b.example"\n', "invalid-setting", 3, 10, "data@example.org"),
         (f"{GOOD}privacy: public\n", "invalid-setting", 3, 10, "withhold"),
         (f"{GOOD}languages: en\n", "invalid-setting", 3, 12, "[th, en]"),
         (f"{GOOD}languages: [th, lo]\n", "invalid-setting", 3, 12, "[th, en]"),
@@ -114,6 +117,14 @@ def test_other_faulty_files_are_told_and_stop_no_build(
     assert errors[0].position.line == line
     site, _ = load_site(desk.content.root, base_url=None, build_date=None)
     assert site, "a fault of another file leaves the site its settings"
+
+
+def test_a_licence_s_address_is_made_ascii(desk: Desk) -> None:
+    desk.write("site.yaml", 'title: ก\nlicence: {name: x, url: "https://x.example/{a}|b^c`ก"}\n')
+    site, faults = load_site(desk.content.root, base_url=None, build_date=None)
+    assert faults == ()
+    assert site
+    assert site.licence.url == "https://x.example/%7Ba%7D%7Cb%5Ec%60%E0%B8%81"
 
 
 def test_hidden_files_among_the_pages_are_none(desk: Desk) -> None:

@@ -1,9 +1,41 @@
 """Addresses that were published once, and what became of those that are no more."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 from generator.diagnostics import Position
+from generator.model.outputs import address_of
+from generator.model.project import INERT
+
+# What a site has at its addresses. Hosts run files of other kinds (`_worker.js`, `.htaccess`) or show them as pages.
+_PAGES = ("", ".html")
+_DATA = (".csv", ".json", ".jsonld", ".ndjson", ".parquet", ".sqlite", ".xlsx", ".zip", ".cff", ".ttl", ".xml", ".yaml")
+_PATH = re.compile(r"(?!/)(?!.*//)[^\\]+")
+_LONGEST_NAME = 255  # bytes, on every file system in use
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text is a path that a page or a data file of a site may have: of a page, its folder."""
+    parts = text.split("/")
+    return (
+        bool(_PATH.fullmatch(text))
+        and text.isprintable()  # no control characters, none that turns the direction of writing
+        and not any(part.startswith(".") or len(part.encode()) > _LONGEST_NAME for part in parts)
+        and (not text.startswith("_") or text == "_headers")
+        and address_of(text) == text
+        and _suffix(text) in (*_PAGES, *_DATA, *INERT)
+    )
+
+
+def serves_as(target: str, path: str) -> bool:
+    """Say whether what is at `target` can stand at `path`: a page leads anywhere, a file is of the same kind."""
+    return path.endswith(("/", ".html")) or _suffix(path) == _suffix(target)
+
+
+def _suffix(path: str) -> str:
+    return "" if path.endswith("/") else PurePosixPath(path).suffix.lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+_LONGEST_NAME = 255  # bytes
 # Kinds of file that browsers show or save, and never run.
 INERT = (".txt", ".text", ".pdf", ".docx")
 
@@ -73,9 +74,15 @@ class Source:
         """The name that the report's bytes are published under.
 
         A saved web page gets `.txt` behind its own: served as a page, a script in it would run as if it were ours.
+        What does not show (the end of a line, a turn of the direction of writing) is a hyphen, and a name that is
+        too long for a file with that is cut short.
         """
         name = self.file.rpartition("/")[2]
-        return name if name.lower().endswith(INERT) else f"{name}.txt"
+        shown = "".join(one if one.isprintable() and one != "\\" else "-" for one in name)
+        stem, _, kind = shown.rpartition(".")
+        ending = f".{kind}" if shown.lower().endswith(INERT) else f".{kind}.txt" if stem else ".txt"
+        room = _LONGEST_NAME - len(ending.encode())
+        return (stem or kind).encode()[:room].decode(errors="ignore") + ending
 
 
 @dataclass(frozen=True, slots=True)

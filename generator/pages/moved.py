@@ -5,12 +5,15 @@ A data file that moved is there again under its old name; one that was withdrawn
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from xml.sax.saxutils import escape
 
 from generator.model.addresses import Moved
 from generator.model.outputs import OutputFile
 from generator.model.settings import Language, Site
 from generator.pages.places import Place
 from generator.pages.studio import Studio
+
+_LINE_ENDS = {ord(one): f"\\u{ord(one):04x}" for one in "\x85\u2028\u2029"}
 
 
 def moved_pages(moved: Iterable[Moved], read: Callable[[str], bytes], studio: Studio) -> Iterator[OutputFile]:
@@ -36,8 +39,17 @@ def _place(path: str, site: Site) -> Place:
 def _notice(one: Moved) -> str:
     said = {"withdrawn": one.move.reason or "", "date": one.move.day.isoformat() if one.move.day else ""}
     known = {key: value for key, value in said.items() if value}
-    if one.path.endswith(".json"):
-        return json.dumps(known, ensure_ascii=False) + "\n"
+    if one.path.endswith((".json", ".jsonld")):
+        return _quoted(known) + "\n"
     if one.path.endswith(".csv"):
         return "withdrawn\r\n" + '"' + known["withdrawn"].replace('"', '""') + '"\r\n'
-    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in known.items())
+    if one.path.endswith(".xml"):
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n<withdrawn>{escape(known["withdrawn"])}</withdrawn>\n'
+    return "".join(f"{key}: {_quoted(value)}\n" for key, value in known.items())
+
+
+def _quoted(value: object) -> str:
+    """Return a value as JSON that is YAML as well: what ends a line in YAML alone is escaped."""
+    return json.dumps(value, ensure_ascii=False).translate(
+        {ord(one): f"\\u{ord(one):04x}" for one in "\x85\u2028\u2029"}
+    )
