@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.bounds import USUAL, Bounds
 from generator.configuration import INVALID_SETTING, read_settings
 from generator.content import record_file
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
@@ -44,11 +45,11 @@ _PASSING = re.compile(
 )
 
 
-def load_addresses(content: Path) -> tuple[Addresses, tuple[Diagnostic, ...]]:
+def load_addresses(content: Path, bounds: Bounds = USUAL) -> tuple[Addresses, tuple[Diagnostic, ...]]:
     """Return what both files of a content folder say, and every fault in them. Neither file has to be there."""
-    moves, faults = _load_moves(content)
+    moves, faults = _load_moves(content, bounds)
     path = content / PUBLISHED
-    text = read_settings(path, PUBLISHED) if path.exists() else ""
+    text = read_settings(path, PUBLISHED, bounds, "addresses_bytes") if path.exists() else ""
     if isinstance(text, Diagnostic):
         return Addresses((), moves), (*faults, text)
     lines = ((line.strip(), number) for number, line in enumerate(text.splitlines(), 1))
@@ -181,14 +182,14 @@ def _leads_nowhere(move: Move) -> Diagnostic:
     return Diagnostic(ADDRESS_LOST, move.position, message, expected=_A_PATH)
 
 
-def _load_moves(content: Path) -> tuple[tuple[Move, ...], tuple[Diagnostic, ...]]:
+def _load_moves(content: Path, bounds: Bounds) -> tuple[tuple[Move, ...], tuple[Diagnostic, ...]]:
     path = content / REDIRECTS
     if not path.exists():
         return (), ()
-    text = read_settings(path, REDIRECTS)
+    text = read_settings(path, REDIRECTS, bounds)
     if isinstance(text, Diagnostic):
         return (), (text,)
-    tree, faults = load_yaml(text, REDIRECTS)
+    tree, faults = load_yaml(text, REDIRECTS, bounds)
     if faults or tree is None:
         return (), faults
     document = Document(REDIRECTS, text)

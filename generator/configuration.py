@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from generator.bounds import ABOUT, HIGHEST, USUAL, Bounds
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.model.settings import LICENCES, Agency, Language, Licence, Place, ProsePage, Site
 from generator.plain_files import leads_out, link_fault
@@ -60,6 +61,7 @@ KEYS = (
     "plan",
     "privacy",
     "notice",
+    "bounds",
 )
 LICENCE_KEYS = ("name", "id", "url")
 AGENCY_KEYS = ("code", "name_th", "name_en", "aliases")
@@ -68,6 +70,7 @@ _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s?#\"'<>\\\x00-\x1
 _PLACE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 # What a link to write to can hold as it stands: nothing that would give the letter more receivers, or a subject.
 _EMAIL = re.compile(r"[^\s@<>\"'?&#%/\\,;:()\[\]\x00-\x1f\x7f]+@[\w.\u0e31-\u0e4e-]+")
+_NUMBER = re.compile(r"[0-9]{1,13}", re.ASCII)
 _PROSE = re.compile(r"([a-z0-9][a-z0-9-]*)\.(th|en)\.md")
 # A prose page may not take the address of a page that the generator makes; `about` is made to be written.
 RESERVED = frozenset(
@@ -196,6 +199,22 @@ class _Settings:
         self.fault("languages", value, Text("[th, en] หรือภาษาเดียว", "[th, en], or one of them"))
         return ("th",)
 
+    def bounds(self) -> Bounds:
+        """Return the bounds by name, as usual where nothing is said."""
+        value, said = self.tree.get("bounds"), dict[str, int]()
+        if not isinstance(value, dict | None):
+            self.fault("bounds", value, Text("ชุดของ ชื่อ: จำนวน", "a map of name: number"))
+            return USUAL
+        for name, text in (value or {}).items():
+            number = int(text) if isinstance(text, str) and _NUMBER.fullmatch(text) else 0
+            if name not in ABOUT:
+                self.faults.append(unknown_key(self.document, f"bounds.{name}", str(name), tuple(ABOUT)))
+            elif 1 <= number <= HIGHEST:
+                said[name] = number
+            else:
+                self.fault(f"bounds.{name}", text, Text("จำนวนเต็ม เช่น 1000", "a whole number, such as 1000"))
+        return replace(USUAL, **said)
+
 
 def ascii_address(text: str) -> str:
     """Return a web address with all in its path that is no ASCII escaped.
@@ -213,29 +232,44 @@ def load_site(
 
     Only a fault in `site.yaml` leaves no site: a faulty agency or page of prose is left out.
     """
-    agencies, agency_faults = load_agencies(content)
-    prose, prose_faults = load_prose(content)
     site, faults = _load_settings(content / "site.yaml", base_url)
+    bounds = site.bounds if site else USUAL
+    agencies, agency_faults = load_agencies(content, bounds)
+    prose, prose_faults = load_prose(content, bounds)
     if site:
         site = replace(site, agencies=agencies, prose=prose, build_date=build_date)
     return site, (*faults, *agency_faults, *prose_faults)
 
 
-def _load_settings(path: Path, base_url: str | None) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+def load_bounds(content: Path) -> Bounds:
+    """Return the bounds that `site.yaml` sets; what is wrong with it is for `load_site` to tell."""
+    settings = _read_keys(content / "site.yaml")
+    return settings.bounds() if isinstance(settings, _Settings) else USUAL
+
+
+def _read_keys(path: Path) -> "_Settings | tuple[Diagnostic, ...]":
+    """Return the keys of `site.yaml`, or why they cannot be had. Its own size has the usual bound."""
     if not path.exists():
         message = Text("ไม่มีไฟล์ site.yaml", "there is no site.yaml")
         expected = Text("ไฟล์ที่มี title และ licence", "a file with a title and a licence")
-        return None, (Diagnostic(MISSING_CONFIGURATION, Position("site.yaml"), message, expected=expected),)
+        return (Diagnostic(MISSING_CONFIGURATION, Position("site.yaml"), message, expected=expected),)
     text = read_settings(path, "site.yaml")
     if isinstance(text, Diagnostic):
-        return None, (text,)
+        return (text,)
     tree, faults = load_yaml(text, "site.yaml")
     if faults:
-        return None, faults
+        return faults
     document = Document("site.yaml", text)
     if not isinstance(tree, dict | None):
-        return None, (wrong_type(document, "", MAP, tree),)
-    settings = _Settings(tree or {}, document)
+        return (wrong_type(document, "", MAP, tree),)
+    return _Settings(tree or {}, document)
+
+
+def _load_settings(path: Path, base_url: str | None) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+    settings = _read_keys(path)
+    if not isinstance(settings, _Settings):
+        return None, settings
+    document = settings.document
     settings.faults += [unknown_key(document, str(name), str(name), KEYS) for name in settings.tree if name not in KEYS]
     title, publisher, notice = settings.words("title"), settings.words("publisher"), settings.words("notice")
     if title is None and not any(fault.field == "title" for fault in settings.faults):
@@ -251,7 +285,7 @@ def _load_settings(path: Path, base_url: str | None) -> tuple[Site | None, tuple
         "privacy", lambda value: value in ("publish", "withhold"), Text("publish หรือ withhold", "publish or withhold")
     )
     licence, languages = settings.licence(), settings.languages()
-    place, plan = settings.place(), settings.words("plan")
+    place, plan, bounds = settings.place(), settings.words("plan"), settings.bounds()
     if settings.faults or title is None or licence is None:
         return None, tuple(settings.faults)
     address = ascii_address(base_url) if base_url else address
@@ -267,14 +301,17 @@ def _load_settings(path: Path, base_url: str | None) -> tuple[Site | None, tuple
         plan=plan,
         privacy="publish" if privacy == "publish" else "withhold",
         notice=notice,
+        bounds=bounds,
     ), ()
 
 
-def read_settings(path: Path, file: str) -> str | Diagnostic:
+def read_settings(path: Path, file: str, bounds: Bounds = USUAL, bound: str = "settings_bytes") -> str | Diagnostic:
     """Return a file's text, or why it cannot be had; `file` is its name below the content's root."""
     if leads_out(path.parents[file.count("/")], file):
         return link_fault(file)
     try:
+        if (size := path.stat().st_size) > getattr(bounds, bound):
+            return bounds.exceeded(bound, file, size)
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
@@ -286,15 +323,15 @@ def read_settings(path: Path, file: str) -> str | Diagnostic:
     return Diagnostic(UNREADABLE_CONFIGURATION, place, message, expected=Text("ข้อความรหัส UTF-8", "text in UTF-8"))
 
 
-def load_agencies(content: Path) -> tuple[dict[str, Agency], tuple[Diagnostic, ...]]:
+def load_agencies(content: Path, bounds: Bounds = USUAL) -> tuple[dict[str, Agency], tuple[Diagnostic, ...]]:
     """Return the register of agencies by code; a missing file is an empty register."""
     path = content / "agencies.yaml"
     if not path.exists():
         return {}, ()
-    text = read_settings(path, "agencies.yaml")
+    text = read_settings(path, "agencies.yaml", bounds)
     if isinstance(text, Diagnostic):
         return {}, (text,)
-    tree, faults = load_yaml(text, "agencies.yaml")
+    tree, faults = load_yaml(text, "agencies.yaml", bounds)
     if faults or tree is None:
         return {}, faults
     document = Document("agencies.yaml", text)
@@ -338,7 +375,7 @@ def _agency(item: object, document: Document, position: int, known: dict[str, Ag
     return Agency(str(code), str(name).strip(), english or None, tuple(aliases or ()))
 
 
-def load_prose(content: Path) -> tuple[tuple[ProsePage, ...], tuple[Diagnostic, ...]]:
+def load_prose(content: Path, bounds: Bounds = USUAL) -> tuple[tuple[ProsePage, ...], tuple[Diagnostic, ...]]:
     """Return the pages of prose, `<slug>.th.md` and `<slug>.en.md`, by name. Hidden files are none."""
     pages, faults = list[ProsePage](), list[Diagnostic]()
     for path in sorted((content / "pages").glob("[!.]*.md")):
@@ -348,7 +385,7 @@ def load_prose(content: Path) -> tuple[tuple[ProsePage, ...], tuple[Diagnostic, 
             expected = Text("ชื่อเช่น help.th.md ที่ไม่ซ้ำกับหน้าของระบบ", "a name such as help.en.md that no other page has")
             faults.append(Diagnostic(INVALID_SETTING, Position(file), message, expected=expected))
             continue
-        text = read_settings(path, file)
+        text = read_settings(path, file, bounds)
         if isinstance(text, Diagnostic):
             faults.append(text)
         else:

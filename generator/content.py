@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISLNK, S_ISREG
 
+from generator.bounds import USUAL, Bounds
+from generator.diagnostics import Diagnostic
 from generator.plain_files import leads_out
 
 
 @dataclass(frozen=True, slots=True)
 class ContentFolder:
-    """A content folder by its path. File names in it are given with forward slashes from its root."""
+    """A content folder by its path, with the bounds of what is read in it.
+
+    File names in it are given with forward slashes from its root.
+    """
 
     root: Path
+    bounds: Bounds = USUAL
 
     def reports(self) -> list[str]:
         """Return the report files, by name. Hidden files (as desktops leave them) are none."""
@@ -42,6 +48,16 @@ class ContentFolder:
                 if os.path.islink(os.path.join(where, name)) and leads_out(self.root, file):  # noqa: PTH114, PTH118 # many
                     found.append(file)
         return found
+
+    def crowded(self) -> Iterator[Diagnostic]:
+        """Yield a fault for each folder that has more files than it may."""
+        for folder in ("reports", "projects", "corrections", "pages", "forms"):
+            count = 0
+            for _, _, names in os.walk(self.root / folder):
+                count += len(names)
+                if count > self.bounds.folder_files:
+                    yield self.bounds.exceeded("folder_files", folder, count)
+                    break
 
     def path(self, file: str) -> Path:
         """Return the path of a file by its name."""

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.bounds import USUAL, Bounds
 from generator.checks import run_checks
 from generator.content import record_file
+from generator.deadline import OverTimeError, deadline
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.forms import Profile, read_reports
 from generator.model.entry import Subject
@@ -13,7 +15,7 @@ from generator.model.project import Project
 from generator.model.settings import Site
 from generator.model.source import Reading
 from generator.records import dump_record
-from generator.sources import read_source
+from generator.sources import TOO_SLOW_TO_READ, read_source
 from generator.validation import validate
 
 INVALID_FILE_NAME = Rule(
@@ -45,26 +47,42 @@ def convert_report(
     content: bytes, file: str, profiles: tuple[Profile, ...], site: Site
 ) -> tuple[tuple[Conversion, ...], tuple[Diagnostic, ...]]:
     """Return the records that a report file gives and, for each report in it that gives none, every reason why not."""
-    readings, problems = read_report(content, file, profiles)
+    readings, problems = read_report(content, file, profiles, site.bounds)
     conversions, faults = list[Conversion](), list(problems)
-    for reading in readings:
-        locate = locator(reading)
-        project, found = validate(reading.record, locate)
-        faults += found
-        if project:
-            flags = run_checks(Subject(project, derive(project), reading, site, locate))
-            conversions.append(Conversion(reading, project, dump_record(reading.record), flags))
+    try:
+        with deadline(site.bounds.report_seconds):
+            for reading in readings:
+                locate = locator(reading)
+                project, found = validate(reading.record, locate, site.bounds)
+                faults += found
+                if project:
+                    flags = run_checks(Subject(project, derive(project), reading, site, locate))
+                    conversions.append(Conversion(reading, project, dump_record(reading.record), flags))
+    except OverTimeError:
+        return (), (_too_slow(file, site.bounds),)
     return tuple(conversions), tuple(faults)
 
 
 def read_report(
-    content: bytes, file: str, profiles: tuple[Profile, ...]
+    content: bytes, file: str, profiles: tuple[Profile, ...], bounds: Bounds = USUAL
 ) -> tuple[tuple[Reading, ...], tuple[Diagnostic, ...]]:
     """Return what was read from each report of a file, or why it cannot be read."""
     if not file.isprintable():  # bytes that are no UTF-8, line breaks
         return (), (_ill_named(file),)
-    source = read_source(content, file)
-    return ((), (source,)) if isinstance(source, Diagnostic) else read_reports(source, profiles)
+    if (length := len(file.encode())) > bounds.path_bytes:
+        return (), (bounds.exceeded("path_bytes", file, length),)
+    source = read_source(content, file, bounds)
+    if isinstance(source, Diagnostic):
+        return (), (source,)
+    try:
+        with deadline(bounds.report_seconds):
+            return read_reports(source, profiles)
+    except OverTimeError:
+        return (), (_too_slow(file, bounds),)
+
+
+def _too_slow(file: str, bounds: Bounds) -> Diagnostic:
+    return bounds.exceeded("report_seconds", file, rule=TOO_SLOW_TO_READ)
 
 
 def _ill_named(file: str) -> Diagnostic:

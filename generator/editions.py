@@ -37,10 +37,10 @@ def own_profiles(content: ContentFolder) -> tuple[tuple[Profile, ...], tuple[Dia
 
 
 def _read_profile(content: ContentFolder, file: str) -> Profile | tuple[Diagnostic, ...]:
-    data = read_file(content.path(file), file)
+    data = read_file(content.path(file), file, content.bounds)
     if isinstance(data, Diagnostic):
         return (data,)
-    tree, faults = load_yaml(data.decode("utf-8-sig", errors="replace"), file)
+    tree, faults = load_yaml(data.decode("utf-8-sig", errors="replace"), file, content.bounds)
     if faults:
         return faults
     try:

@@ -118,7 +118,7 @@ def convert_new(
 
 
 def _version(content: ContentFolder, file: str) -> tuple[str, str]:
-    report = read_file(content.path(file), file)
+    report = read_file(content.path(file), file, content.bounds)
     return file, digest(report) if isinstance(report, bytes) else ""
 
 
@@ -126,7 +126,7 @@ def _convert_file(
     content: ContentFolder, profiles: tuple[Profile, ...], site: Site, file: str
 ) -> tuple[tuple[NewRecord, ...], tuple[Diagnostic, ...]]:
     """Return the records that a report file gives, and what keeps it from giving more. Runs in any process."""
-    report = read_file(content.path(file), file)
+    report = read_file(content.path(file), file, content.bounds)
     if isinstance(report, Diagnostic):
         return (), (report,)
     conversions, faults = convert_report(report, file, profiles, site)
@@ -154,7 +154,7 @@ def origins_of(content: ContentFolder) -> dict[str, Origin | None]:
     """Return for each record that is there, by its key, the report it was converted from."""
     origins = dict[str, Origin | None]()
     for file in content.records():
-        record = read_file(content.path(file), file)
+        record = read_file(content.path(file), file, content.bounds)
         origins[key_of(file)] = read_origin(record) if isinstance(record, bytes) else None
     return origins
 

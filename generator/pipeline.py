@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import (
+    bounds,
     checks,
     configuration,
     conversion,
@@ -56,6 +57,7 @@ UNWRITTEN_FILE = Rule(
     Text("ตรวจสิทธิ์การเขียนและเนื้อที่ดิสก์", "See that the folder may be written to, and the disk has room."),
 )
 RULES: tuple[Rule, ...] = (
+    *bounds.RULES,
     *plain_files.RULES,
     *configuration.RULES,
     *sources.RULES,
@@ -101,6 +103,8 @@ def convert_reports(
 
     Nothing is written for a faulty report; the good ones are converted all the same.
     """
+    if crowded := tuple(content.crowded()):
+        return Converted((), 0, crowded)
     new = _new_records(content, files, site_for_checks(content), partial(progress, "convert"))
     written, unwritten = list[NewRecord](), list[Diagnostic]()
     for made in new.taken:
@@ -121,11 +125,11 @@ def read_again(content: ContentFolder, files: Iterable[str]) -> Iterator[tuple[t
     profiles, faults = read_profiles(content)
     said = list(faults)
     for file in files:
-        report = read_file(content.path(file), file)
+        report = read_file(content.path(file), file, content.bounds)
         if isinstance(report, Diagnostic):
             yield (), [*said, report]
         else:
-            readings, problems = read_report(report, file, profiles)
+            readings, problems = read_report(report, file, profiles, content.bounds)
             yield readings, [*said, *problems]
         said = []
 
@@ -161,14 +165,16 @@ def check_content(
 
     Where some `records` are named, the others are not looked at, nor is what the search finds among all.
     """
+    if crowded := tuple(content.crowded()):
+        return crowded
     site, faults = configuration.load_site(content.root, base_url=None, build_date=None)
     checked = site or site_for_checks(content)
     found = [*faults, *_unconverted(content, checked, partial(progress, "read"))]
     profiles, _ = read_profiles(content)
-    search, search_faults = load_search_settings(content.root)
+    search, search_faults = load_search_settings(content.root, content.bounds)
     found += search_faults
     documents = list[SearchDocument]()
-    addresses, address_faults = load_addresses(content.root)
+    addresses, address_faults = load_addresses(content.root, content.bounds)
     rewriting = read_history(content.root, checked.privacy, addresses).rewriting()
     files = content.records()
     for file in progress("check", files if records is None else [file for file in files if file in records]):

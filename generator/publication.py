@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from generator.bounds import Bounds
 from generator.checks import run_checks
 from generator.content import ContentFolder, key_of, ledger_file, record_file
-from generator.conversion import locator
+from generator.conversion import locator, read_report
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.drift import RECORD_DRIFTED, find_drift
-from generator.forms import Profile, read_reports
+from generator.forms import Profile
 from generator.masking import published
 from generator.model.entry import Entry, Subject
 from generator.model.facts import derive
@@ -17,7 +18,7 @@ from generator.model.project import Correction, Project
 from generator.model.settings import Site
 from generator.model.source import Reading
 from generator.records import apply_corrections, dump_record, load_corrections, load_record, read_origin
-from generator.sources import SCANNED_PDF, digest, read_file, read_source
+from generator.sources import SCANNED_PDF, digest, read_file
 from generator.validation import validate
 from generator.yaml_text import Document, Tree
 
@@ -72,15 +73,15 @@ class Inputs:
 
 def load_inputs(content: ContentFolder, file: str, rewriting: tuple[Revision, ...] = ()) -> Inputs:
     """Read what a record's project is made from: the record, its ledger, its report; its history is handed in."""
-    record = read_file(content.path(file), file)
+    bounds, record = content.bounds, read_file(content.path(file), file, content.bounds)
     ledger = ledger_file(key_of(file))
     origin = read_origin(record) if isinstance(record, bytes) else None
     report = origin.file if origin else None
     return Inputs(
         file,
         record,
-        read_file(content.path(ledger), ledger) if content.exists(ledger) else None,
-        read_file(content.path(report), report) if report and content.exists(report) else None,
+        read_file(content.path(ledger), ledger, bounds) if content.exists(ledger) else None,
+        read_file(content.path(report), report, bounds) if report and content.exists(report) else None,
         rewriting,
     )
 
@@ -88,24 +89,24 @@ def load_inputs(content: ContentFolder, file: str, rewriting: tuple[Revision, ..
 def prepare(inputs: Inputs, profiles: tuple[Profile, ...], site: Site) -> Prepared:
     """Return the project as published, or every reason why it is not."""
     file, ledger = inputs.file, ledger_file(key_of(inputs.file))
-    corrections, ledger_faults = _read_ledger(inputs.ledger, ledger)
+    corrections, ledger_faults = _read_ledger(inputs.ledger, ledger, site.bounds)
     text = _decoded(inputs.record, file)
     if isinstance(text, Diagnostic):
         return Prepared(file, None, (*ledger_faults, text))
-    reported, faults = load_record(text, file)
+    reported, faults = load_record(text, file, site.bounds)
     if reported is None or faults:
         # What is sound in it may have faults of its own: all of them are told at once.
         told = {fault.field for fault in faults}
-        others = validate(reported, Document(file, text).locate)[1] if reported else ()
+        others = validate(reported, Document(file, text).locate, site.bounds)[1] if reported else ()
         others = tuple(fault for fault in others if fault.field not in told)
         return Prepared(file, None, (*ledger_faults, *faults, *others))
     corrected, stale = apply_corrections(reported, corrections, ledger)
-    project, problems = validate(corrected, Document(file, text).locate)
+    project, problems = validate(corrected, Document(file, text).locate, site.bounds)
     if project and file != record_file(project.key):
         problems = (_misplaced(project.key, file),)
     if project is None or problems or ledger_faults or stale:
         return Prepared(file, None, (*ledger_faults, *stale, *problems))
-    reading, drift = _reread(inputs, project, text, reported, profiles)
+    reading, drift = _reread(inputs, project, text, reported, profiles, site.bounds)
     locate = locator(reading) if reading else Document(file, text).locate
     subject = Subject(project, derive(project), reading, site, locate, inputs.rewriting)
     flags = tuple(sorted((*run_checks(subject), *drift), key=lambda flag: flag.sort_key))
@@ -129,10 +130,10 @@ def published_record(entry: Entry) -> OutputFile:
 
 
 def _read_ledger(
-    content: bytes | Diagnostic | None, file: str
+    content: bytes | Diagnostic | None, file: str, bounds: Bounds
 ) -> tuple[tuple[Correction, ...], tuple[Diagnostic, ...]]:
     text = "" if content is None else _decoded(content, file)
-    return ((), (text,)) if isinstance(text, Diagnostic) else load_corrections(text, file)
+    return ((), (text,)) if isinstance(text, Diagnostic) else load_corrections(text, file, bounds)
 
 
 def _decoded(content: bytes | Diagnostic, file: str) -> str | Diagnostic:
@@ -155,7 +156,7 @@ def _misplaced(key: str, file: str) -> Diagnostic:
 
 
 def _reread(
-    inputs: Inputs, project: Project, text: str, reported: Tree, profiles: tuple[Profile, ...]
+    inputs: Inputs, project: Project, text: str, reported: Tree, profiles: tuple[Profile, ...], bounds: Bounds
 ) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
     """Return what is read from the record's report today, and whether the record still says the same."""
     if project.source is None:
@@ -165,10 +166,9 @@ def _reread(
         return None, (
             Diagnostic(REPORT_MISSING, Document(inputs.file, text).locate("source.file"), message, "source.file"),
         )
-    source = read_source(inputs.report, project.source.file)
-    if project.source.ocr and isinstance(source, Diagnostic) and source.rule is SCANNED_PDF:
+    readings, problems = read_report(inputs.report, project.source.file, profiles, bounds)
+    if project.source.ocr and any(problem.rule is SCANNED_PDF for problem in problems):
         return None, ()  # what reads pictures is not installed here: that says nothing about the record
-    readings = () if isinstance(source, Diagnostic) else read_reports(source, profiles)[0]
     for reading in readings:
         if reading.record.get("id") == project.id and reading.record.get("fiscal_year") == str(project.fiscal_year):
             drifted = find_drift(Document(inputs.file, text), reported, reading.record, dump_record(reading.record))

@@ -60,7 +60,7 @@ def review(content: ContentFolder, since: str, *, progress: Progress = no_progre
     profiles, _ = read_profiles(content)
     keys = _touched(content, changed)
     with tempfile.TemporaryDirectory() as folder:
-        earlier = ContentFolder(Path(folder))
+        earlier = ContentFolder(Path(folder), content.bounds)
         _check_out(repository, base, keys, earlier)
         projects = tuple(_reviewed(key, earlier, content, profiles, site) for key in keys)
     files = {*changed, *_files(content, keys)}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from generator.bounds import USUAL, Bounds
 from generator.configuration import INVALID_SETTING, read_settings
 from generator.diagnostics import Diagnostic, Text
 from generator.model.search_settings import SearchCheck, SearchSettings
@@ -19,21 +20,23 @@ Item = TypeVar("Item")
 Read = Callable[[object, Document, str], Item | list[Diagnostic]]
 
 
-def load_search_settings(content: Path) -> tuple[SearchSettings, tuple[Diagnostic, ...]]:
+def load_search_settings(content: Path, bounds: Bounds = USUAL) -> tuple[SearchSettings, tuple[Diagnostic, ...]]:
     """Return what both files of a content folder say, and every fault in them; a faulty item is left out."""
-    synonyms, synonym_faults = _load(content, SYNONYMS, _group)
-    checks, check_faults = _load(content, CHECKS, _check)
+    synonyms, synonym_faults = _load(content, SYNONYMS, _group, bounds)
+    checks, check_faults = _load(content, CHECKS, _check, bounds)
     return SearchSettings(synonyms, checks), (*synonym_faults, *check_faults)
 
 
-def _load(content: Path, file: str, read: Read[Item]) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:
+def _load(
+    content: Path, file: str, read: Read[Item], bounds: Bounds
+) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:
     path = content / file
     if not path.exists():
         return (), ()
-    text = read_settings(path, file)
+    text = read_settings(path, file, bounds)
     if isinstance(text, Diagnostic):
         return (), (text,)
-    tree, faults = load_yaml(text, file)
+    tree, faults = load_yaml(text, file, bounds)
     if faults or tree is None:
         return (), faults
     document = Document(file, text)

@@ -3,7 +3,7 @@
 import html
 import sys
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from http import HTTPStatus
@@ -15,7 +15,7 @@ from jinja2 import TemplateError
 from watchfiles import watch
 
 from generator.building import build_site, cache_folder, package_root
-from generator.configuration import load_site
+from generator.configuration import load_bounds, load_site
 from generator.console import Console
 from generator.content import ContentFolder
 from generator.diagnostics import Severity
@@ -195,6 +195,7 @@ def _rebuild(
     content: ContentFolder, showing: Showing, base_url: str | None, build_date: date, console: Console
 ) -> None:
     """Convert and build, say what came of it, and ring where the site has changed."""
+    content = replace(content, bounds=load_bounds(content.root))
     converted = convert_reports(content)
     try:
         built = build_site(

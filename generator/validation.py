@@ -7,6 +7,7 @@ flag says so); in a hand-written record it is an error. The id, the fiscal year 
 from collections.abc import Callable
 from typing import Any
 
+from generator.bounds import USUAL, Bounds
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.model.fields import RECORD, Field
 from generator.model.project import Evaluation, Officer, Project, Round, Source, Strategy, UnrecognisedLine
@@ -123,11 +124,16 @@ class _Validator:
         return None
 
 
-def validate(record: dict[str, Any], locate: Locate) -> tuple[Project | None, tuple[Diagnostic, ...]]:
+def validate(
+    record: dict[str, Any], locate: Locate, bounds: Bounds = USUAL
+) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     """Return the project of a record that has the record's shape, or every reason why there is none.
 
     `locate` gives the place of a field by its path: in the report on convert, in the YAML on build.
     """
+    rounds = len(record.get("rounds", ()))
+    if rounds > bounds.rounds:
+        return None, (bounds.exceeded("rounds", "", rounds, position=locate("rounds"), field="rounds"),)
     validator = _Validator(record, locate)
     values = validator.values(RECORD, record)
     for field in RECORD:

@@ -10,27 +10,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
-from http.client import HTTPException
-from itertools import repeat
+from functools import partial
 from pathlib import Path
-from typing import Protocol
-from urllib.error import HTTPError
-from urllib.parse import quote, urljoin
-from urllib.request import urlopen
 
+from generator.bounds import USUAL, Bounds
 from generator.building import site_for_checks
 from generator.configuration import is_address, load_site
 from generator.content import ContentFolder
 from generator.diagnostics import Text
 from generator.editions import read_profiles
+from generator.mirror import Copy, FolderCopy, Meter, OverBoundError, WebCopy, read_address
 from generator.model.outputs import SITE_CHECKSUMS
 from generator.publication import load_inputs, prepare, published_record
 
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64}) [ *](?P<path>\S.*)")
+_LINES = re.compile(r"[^\n]+|(?<=\n)(?=\n)")  # one after the other: of a list, there may be millions
 _AT_ONCE = 8  # files asked of a host at one moment
-_SECONDS = 30  # without an answer
-_CHUNK = 1 << 20
-_GONE = (404, 410)
+_BATCH = 512  # files at hand at one moment: a list may have millions
 
 Progress = Callable[[str, list[str]], Iterable[str]]
 
@@ -58,99 +54,43 @@ class VerifyError(Exception):
     """There is nothing to compare, or nothing to compare with."""
 
 
-class Copy(Protocol):
-    """A copy of a site."""
-
-    def chunks(self, path: str) -> Iterator[bytes]:
-        """Yield a file's bytes; raise `FileNotFoundError` where there is none, `OSError` where it cannot be read."""
-
-    def paths(self) -> Iterator[str]:
-        """Yield the paths of its files, as far as that can be known."""
-
-
-class FolderCopy:
-    """A copy in a folder. A link in it that leads out is not followed."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root.resolve()
-
-    def chunks(self, path: str) -> Iterator[bytes]:
-        """Yield a file's bytes."""
-        found = (self._root / path).resolve()
-        if not found.is_relative_to(self._root):
-            raise OSError(f"{path} leads out of the folder")
-        with found.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                yield chunk
-
-    def paths(self) -> Iterator[str]:
-        """Yield the paths of its files but for hidden ones at the top, which are a host's own."""
-        for path in self._root.rglob("*"):
-            name = path.relative_to(self._root).as_posix()
-            if not path.is_dir() and not name.startswith("."):
-                yield name
-
-
-class WebCopy:
-    """A copy at an address. What files it has besides the listed ones cannot be known."""
-
-    def __init__(self, address: str) -> None:
-        self._address = address if address.endswith("/") else f"{address}/"
-
-    def chunks(self, path: str) -> Iterator[bytes]:
-        """Yield a file's bytes."""
-        yield from read_address(urljoin(self._address, quote(path)))
-
-    def paths(self) -> Iterator[str]:
-        """Yield nothing."""
-        return iter(())
-
-
-def read_address(address: str) -> Iterator[bytes]:
-    """Yield the bytes at an address; errors are `OSError`s."""
-    try:
-        with urlopen(address, timeout=_SECONDS) as answer:  # noqa: S310 # an address of http or https, as `is_address` saw
-            while chunk := answer.read(_CHUNK):
-                yield chunk
-    except HTTPError as error:
-        if error.code in _GONE:
-            raise FileNotFoundError(str(error)) from error
-        raise
-    except HTTPException as error:
-        raise OSError(f"{type(error).__name__}: {error}") from error
-
-
-def copy_at(place: str) -> Copy:
+def copy_at(place: str, bounds: Bounds = USUAL) -> Copy:
     """Return the copy in a folder or at an address; raise `VerifyError` where there is none."""
     if is_address(place):
-        return WebCopy(place)
+        return WebCopy(place, bounds)
     if not Path(place).is_dir():
         raise VerifyError(f"ไม่พบ {place} / there is no folder {place}, and it is no address either")
-    return FolderCopy(Path(place))
+    return FolderCopy(Path(place), bounds)
 
 
 def read_list(copy: Copy, elsewhere: str | None = None) -> dict[str, str]:
     """Return the sha256 of each file by its path, from the list beside the files, or from one elsewhere."""
+    bounds, where = copy.bounds, elsewhere or SITE_CHECKSUMS
     try:
         if elsewhere is None:
-            content = b"".join(copy.chunks(SITE_CHECKSUMS))
+            chunks = copy.chunks(SITE_CHECKSUMS, "mirror_list_bytes")
         elif is_address(elsewhere):
-            content = b"".join(read_address(elsewhere))
+            chunks = Meter(bounds).measured(elsewhere, read_address(elsewhere, bounds), "mirror_list_bytes")
         else:
-            content = Path(elsewhere).read_bytes()
+            path = Path(elsewhere).resolve()
+            chunks = FolderCopy(path.parent, bounds).chunks(path.name, "mirror_list_bytes")
+        content = b"".join(chunks)
     except OSError as error:
-        where = elsewhere or SITE_CHECKSUMS
         raise VerifyError(f"อ่าน {where} ไม่ได้ / cannot read {where}: {error}") from error
-    return parse_list(content.decode("utf-8", "replace"))
+    return parse_list(content.decode("utf-8", "replace"), bounds, where)
 
 
-def parse_list(text: str) -> dict[str, str]:
-    """Return the sha256 of each file by its path; raise `VerifyError` for what is no such list."""
+def parse_list(text: str, bounds: Bounds = USUAL, file: str = SITE_CHECKSUMS) -> dict[str, str]:
+    """Return the sha256 of each file by its path; raise `VerifyError` for what is no such list, or beyond bounds."""
     found = dict[str, str]()
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate((match[0].rstrip("\r") for match in _LINES.finditer(text)), 1):
         match = _LINE.fullmatch(line)
         if not match or match["path"].startswith("/") or ".." in match["path"].split("/"):
-            raise VerifyError(f"บรรทัด {number} ใช้ไม่ได้ / line {number} is no checksum with a path: {line[:80]}")
+            raise VerifyError(f"บรรทัด {number} ใช้ไม่ได้ / line {number} is no checksum with a path: {line[:80]!r}")
+        if (length := len(match["path"].encode())) > bounds.mirror_path_bytes:
+            raise VerifyError(str(OverBoundError(bounds, "mirror_path_bytes", file, length)))
+        if number > bounds.mirror_files:
+            raise VerifyError(str(OverBoundError(bounds, "mirror_files", file, text.count("\n"))))
         found[match["path"]] = match["digest"]
     if not found:
         raise VerifyError("รายการว่าง / the list is empty")
@@ -160,14 +100,24 @@ def parse_list(text: str) -> dict[str, str]:
 def compare(copy: Copy, listed: Mapping[str, str], progress: Progress) -> Iterator[Finding]:
     """Yield what of a copy is not as the list says, in order of path."""
     paths = sorted(listed)
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for path, found in zip(progress("verify", paths), pool.map(_digest, repeat(copy), paths), strict=True):
+    try:
+        for path, found in zip(progress("verify", paths), _digests(copy, paths), strict=True):
             if isinstance(found, Finding):
                 yield found
             elif found != listed[path]:
                 yield Finding(path, Wrong.CHANGED)
-    for path in sorted(set(copy.paths()) - listed.keys() - {SITE_CHECKSUMS}):
+        unlisted = sorted(set(copy.paths()) - listed.keys() - {SITE_CHECKSUMS})
+    except OverBoundError as error:
+        raise VerifyError(str(error)) from error
+    for path in unlisted:
         yield Finding(path, Wrong.UNLISTED)
+
+
+def _digests(copy: Copy, paths: list[str]) -> Iterator[str | Finding]:
+    """Yield what `_digest` gives for each path, in order."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for start in range(0, len(paths), _BATCH):
+            yield from pool.map(partial(_digest, copy), paths[start : start + _BATCH])
 
 
 def compare_with_records(content: ContentFolder, listed: Mapping[str, str]) -> Iterator[Finding]:
@@ -196,5 +146,7 @@ def _digest(copy: Copy, path: str) -> str | Finding:
     except (FileNotFoundError, NotADirectoryError):
         return Finding(path, Wrong.MISSING)
     except OSError as error:
+        if isinstance(error, OverBoundError) and error.ends:
+            raise
         return Finding(path, Wrong.UNREADABLE, str(error))
     return digest.hexdigest()

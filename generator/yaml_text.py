@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from generator.bounds import USUAL, Bounds
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 
 Tree = dict[str, object]
@@ -121,10 +122,8 @@ def _nth(items: yaml.SequenceNode, position: str) -> yaml.Node | None:
 
 # What a plain scalar may be that says nothing. In quotes the same letters are text.
 _NULLS = ("", "~", "null", "Null", "NULL")
-# No file of content nests deeper; one made to do harm would overflow the parser's stack.
-_DEEPEST = 50
+# What has fewer brackets and shorter lines cannot overflow the parser's stack.
 _HARMLESS_BRACKETS, _HARMLESS_LINE = 1000, 5000
-_TOO_DEEP = Text("ซ้อนลึกเกินไป", "nested too deep")
 _WELL_FORMED = Text(
     "คีย์ของรายการเดียวกันขึ้นต้นตรงกัน และข้อความที่มี “: ” หรือ “ #” อยู่ในเครื่องหมายคำพูด",
     "the keys of one item begin in the same column; a text with “: ” or “ #” in it stands in quotes",
@@ -155,7 +154,7 @@ class _TextLoader(yaml.CBaseLoader):
         return super().construct_mapping(node, deep)
 
 
-def load_yaml(text: str, file: str) -> tuple[object, tuple[Diagnostic, ...]]:
+def load_yaml(text: str, file: str, bounds: Bounds = USUAL) -> tuple[object, tuple[Diagnostic, ...]]:
     """Return the tree of a YAML text, all scalars as text, or what is wrong with its syntax.
 
     Where a key is given twice, the tree holds its first value, so that the text's other faults can be told as well.
@@ -171,36 +170,52 @@ def load_yaml(text: str, file: str) -> tuple[object, tuple[Diagnostic, ...]]:
         expected = Text('ลบออก หรือเขียนเป็น "\\x.." ในเครื่องหมายคำพูด', 'none, or its escape in double quotes: "\\x.."')
         return None, (Diagnostic(YAML_SYNTAX, place, message, expected=expected),)
     try:
-        refused = _refused(text, file) if _may_be_refused(text) else None
+        refused = _refused(text, file, bounds) if _may_be_refused(text) else None
         if refused:
             return None, (refused,)
         loader = _TextLoader(text)
         tree = loader.get_single_data()
+        refused = _refused(text, file, bounds) if _is_deeper(tree, bounds.yaml_levels) else None
+        if refused:
+            return None, (refused,)
     except yaml.MarkedYAMLError as error:
         problem = " ".join(part for part in (error.context, error.problem) if part)
         return None, (_syntax(file, error.problem_mark or error.context_mark, _unreadable(problem), _WELL_FORMED),)
     except RecursionError:
-        return None, (_syntax(file, None, _TOO_DEEP),)
+        return None, (bounds.exceeded("yaml_levels", file, rule=YAML_SYNTAX, position=Position(file, 1, 1)),)
     repeated = tuple(_repeated_key(file, key, line) for key, line in loader.repeated)
     return tree, repeated
 
 
 def _may_be_refused(text: str) -> bool:
-    """Say whether a text could have an alias or harmful depth: most cannot, and need no closer look."""
+    """Say whether a text could have an alias or a depth that harms the parser: most cannot, and need no closer look."""
     brackets = text.count("[") + text.count("{")
     return "*" in text or brackets > _HARMLESS_BRACKETS or max(map(len, text.split("\n"))) > _HARMLESS_LINE
 
 
-def _refused(text: str, file: str) -> Diagnostic | None:
-    """Return the fault of a text with an alias, or nested deeper than any content is."""
+def _is_deeper(tree: object, levels: int) -> bool:
+    """Say whether a tree has more levels of maps and lists than this."""
+    layer = [tree] if isinstance(tree, dict | list) else []
+    for _ in range(levels):
+        inner = (value for node in layer for value in (node.values() if isinstance(node, dict) else node))
+        layer = [value for value in inner if isinstance(value, dict | list)]
+        if not layer:
+            return False
+    return bool(layer)
+
+
+def _refused(text: str, file: str, bounds: Bounds) -> Diagnostic | None:
+    """Return the fault of a text with an alias, or nested deeper than it may be."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
         if isinstance(event, yaml.AliasEvent):
             expected = Text("เขียนค่าให้ครบตรงนั้น", "the value itself, written out")
             return _syntax(file, event.start_mark, Text("ใช้ *alias ไม่ได้", "an alias (*) is not allowed"), expected)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            return _syntax(file, event.start_mark, _TOO_DEEP)
+        if depth > bounds.yaml_levels:
+            return bounds.exceeded(
+                "yaml_levels", file, depth, rule=YAML_SYNTAX, position=_place(file, event.start_mark)
+            )
     return None
 
 
@@ -209,8 +224,11 @@ def _unreadable(problem: str) -> Text:
 
 
 def _syntax(file: str, mark: Any, message: Text, expected: Text | None = None) -> Diagnostic:
-    position = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file, 1, 1)
-    return Diagnostic(YAML_SYNTAX, position, message, expected=expected)
+    return Diagnostic(YAML_SYNTAX, _place(file, mark), message, expected=expected)
+
+
+def _place(file: str, mark: Any) -> Position:
+    return Position(file, mark.line + 1, mark.column + 1) if mark else Position(file, 1, 1)
 
 
 def _repeated_key(file: str, key: yaml.ScalarNode, line: int) -> Diagnostic:

@@ -1,13 +1,22 @@
 """A copy of the site is compared with its checksums and with the repository's records."""
 
+import hashlib
+import os
 import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from generator.verifying import FolderCopy, VerifyError, Wrong, compare, parse_list, read_list
+from generator.bounds import USUAL, Bounds
+from generator.mirror import FolderCopy
+from generator.verifying import VerifyError, Wrong, compare, copy_at, parse_list, read_list
 from tests.browser.server import served
-from tests.conftest import Desk, Run
+from tests.conftest import SITE, Desk, Run
 
 
 @pytest.fixture
@@ -84,3 +93,112 @@ def test_a_place_without_a_site_is_told(run: Run, place: str) -> None:
 def test_what_is_no_list_of_checksums_is_refused(line: str) -> None:
     with pytest.raises(VerifyError):
         parse_list(line)
+
+
+FILES = {"a.txt": b"12345", "b/c.txt": b"123"}
+LISTED = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in FILES.items())
+
+
+@pytest.fixture
+def mirror(tmp_path: Path) -> Path:
+    for path, content in {**FILES, "SHA256SUMS": LISTED.encode()}.items():
+        (tmp_path / "mirror" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "mirror" / path).write_bytes(content)
+    return tmp_path / "mirror"
+
+
+def verified(place: str, bounds: Bounds) -> list[str]:
+    """Compare a copy with its list; return what is said of it."""
+    try:
+        copy = copy_at(place, bounds)
+        return [f"{one.path} {one.reason}" for one in compare(copy, read_list(copy), lambda _, things: things)]
+    except VerifyError as error:
+        return [str(error)]
+
+
+@pytest.mark.parametrize(
+    ("bound", "found"),
+    [
+        ("mirror_list_bytes", len(LISTED)),
+        ("mirror_files", 3),
+        ("mirror_path_bytes", len("b/c.txt")),
+        ("mirror_file_bytes", 5),
+        ("mirror_bytes", len(LISTED) + 8),
+    ],
+)
+def test_a_mirror_is_read_within_bounds_and_no_further(mirror: Path, bound: str, found: int) -> None:
+    assert verified(str(mirror), Bounds(**{bound: found})) == []
+    (said,) = verified(str(mirror), Bounds(**{bound: found - 1}))
+    assert f"the bound {bound} of {found - 1:,}" in said
+    assert f"bounds: {{{bound}: …}}" in said
+    assert "เกินขอบเขต" in said
+
+
+def test_a_list_has_no_more_files_than_may_be() -> None:
+    parse_list(LISTED, Bounds(mirror_files=2))
+    with pytest.raises(VerifyError, match="mirror_files"):
+        parse_list(LISTED, Bounds(mirror_files=1))
+
+
+def test_the_bounds_of_a_mirror_are_those_of_the_settings(mirror: Path, desk: Desk, run: Run) -> None:
+    desk.write("site.yaml", f"{SITE}bounds: {{mirror_file_bytes: 4}}\n")
+    told = run("verify", str(mirror)).stdout.decode()
+    assert "a.txt cannot be read" in told
+    assert "mirror_file_bytes" in told
+
+
+def test_a_pipe_in_a_copy_keeps_nobody_waiting(mirror: Path) -> None:
+    (mirror / "a.txt").unlink()
+    os.mkfifo(mirror / "a.txt")
+    assert verified(str(mirror), USUAL) == ["a.txt a.txt is no file"]
+
+
+class Hostile(BaseHTTPRequestHandler):
+    """Answers as nobody should who wants to be understood, by the address asked for."""
+
+    def do_GET(self) -> None:
+        kind = self.path.split("/")[1]
+        if kind == "round":
+            self.send_response(302)
+            self.send_header("Location", self.path)
+            self.end_headers()
+        elif kind == "file":
+            self.send_response(302)
+            self.send_header("Location", "file:///etc/hostname")
+            self.end_headers()
+        elif kind == "silent":
+            self.server.gone.wait(20)  # type: ignore[attr-defined]
+        else:
+            with suppress(OSError):
+                while not self.server.gone.wait(0.02):  # type: ignore[attr-defined]
+                    self.wfile.write(b"H" if kind == "headers" else b"HTTP/1.0 200 OK\r\n\r\n")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the base class names it so
+        """Keep the test log to the tests."""
+
+
+@pytest.fixture
+def hostile() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Hostile)
+    server.daemon_threads, server.gone = True, threading.Event()  # type: ignore[attr-defined]
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.gone.set()  # type: ignore[attr-defined]
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "bounds", "told"),
+    [
+        ("round", {"mirror_redirects": 2}, "mirror_redirects"),
+        ("file", {}, "is not followed"),
+        ("silent", {"mirror_wait_seconds": 0.2}, "timed out"),
+        ("headers", {"mirror_file_seconds": 0.3}, "mirror_file_seconds"),
+        ("drip", {"mirror_file_seconds": 0.3}, "mirror_file_seconds"),
+        ("drip", {"mirror_seconds": 0.2}, "mirror_seconds"),
+    ],
+)
+def test_a_host_that_never_ends_is_given_up(hostile: str, kind: str, bounds: dict[str, int], told: str) -> None:
+    (said,) = verified(f"{hostile}/{kind}", replace(USUAL, **bounds))
+    assert told in said

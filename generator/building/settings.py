@@ -37,8 +37,8 @@ def load_settings(content: ContentFolder, *, base_url: str | None, build_date: d
     """Return the settings of a content folder."""
     site, faults = load_site(content.root, base_url=base_url, build_date=build_date)
     profiles, form_faults = own_profiles(content)
-    search, search_faults = load_search_settings(content.root)
-    addresses, address_faults = load_addresses(content.root)
+    search, search_faults = load_search_settings(content.root, content.bounds)
+    addresses, address_faults = load_addresses(content.root, content.bounds)
     orphans = orphan_ledgers(content)
     return Settings(
         site, profiles, search, addresses, (*faults, *form_faults, *search_faults, *address_faults, *orphans)
@@ -47,8 +47,8 @@ def load_settings(content: ContentFolder, *, base_url: str | None, build_date: d
 
 def site_for_checks(content: ContentFolder) -> Site:
     """Return what the quality rules need of the configuration, whose own faults are for others to tell."""
-    agencies, _ = load_agencies(content.root)
-    return Site(Text("", ""), Licence(""), agencies=agencies)
+    agencies, _ = load_agencies(content.root, content.bounds)
+    return Site(Text("", ""), Licence(""), agencies=agencies, bounds=content.bounds)
 
 
 def orphan_ledgers(content: ContentFolder) -> Iterator[Diagnostic]:

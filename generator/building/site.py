@@ -45,6 +45,8 @@ def build_site(
 
     `shard` makes only the part of a fiscal year, to be joined by a build that is given it among its `shards`.
     """
+    if crowded := tuple(content.crowded()):
+        return Built(None, 0, (), crowded)
     options = Options(templates or package_root(), core, cards, cache, shards, stopwatch or Stopwatch())
     with options.stopwatch.stage("settings"):
         settings = load_settings(content, base_url=base_url, build_date=build_date)

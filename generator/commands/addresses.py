@@ -6,6 +6,7 @@ from generator.addresses import PUBLISHED, addresses_of, load_addresses
 from generator.commands.command import Command
 from generator.commands.options import add_content, add_output
 from generator.commands.outcome import status_of
+from generator.configuration import load_bounds
 from generator.console import Console
 from generator.publish import write_file
 
@@ -18,7 +19,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Put every address of the built site into CONTENT/published-urls.txt; none that is listed is taken out."""
-    before, faults = load_addresses(options.content)
+    before, faults = load_addresses(options.content, load_bounds(options.content))
     console.diagnostics(faults)
     files = (path.relative_to(options.output).as_posix() for path in options.output.rglob("*") if path.is_file())
     text = addresses_of(files, before)

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from watchfiles import watch
 
 from generator.commands.command import Command
-from generator.commands.options import add_content
+from generator.commands.options import add_content, content_of
 from generator.commands.outcome import status_of
 from generator.commands.wording import counts, in_one_line, pointer
 from generator.console import Console
@@ -27,7 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Say all that is wrong or doubtful in settings, reports, records and corrections. Writes nothing."""
-    content = ContentFolder(options.content)
+    content = content_of(options)
     if options.watch:
         return status_of(_watch(content, console), strict=options.strict)
     found = _check(content, console)

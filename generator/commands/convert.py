@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.commands.command import Command
 from generator.commands.explaining import explain_files
-from generator.commands.options import add_content, add_report
+from generator.commands.options import add_content, add_report, content_of
 from generator.commands.outcome import WRONG_USE, errors_of, status_of
 from generator.commands.report_file import write_report
 from generator.commands.wording import conversion_line, receipts
@@ -34,7 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Read report files under CONTENT/reports and write a record for each under CONTENT/projects."""
-    content = ContentFolder(options.content)
+    content = content_of(options)
     files: list[str] | None = None
     if options.paths:
         files, strangers = _named(content, options.paths)

@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterator
 from generator.commands.asking import agrees, anything, ask, may_ask, something
 from generator.commands.command import Command
 from generator.commands.looking_up import find_record, wrong_field
-from generator.commands.options import add_content, day, today
+from generator.commands.options import add_content, content_of, day, today
 from generator.commands.outcome import FAULTY, FINE, WRONG_USE
 from generator.commands.wording import in_one_line
 from generator.console import Console
-from generator.content import ContentFolder
 from generator.correcting import Bench, lay_out
 from generator.diagnostics import Diagnostic, Position, Text, compare
 from generator.model.fields import TYPED_KINDS, Field, field_at
@@ -34,11 +33,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Show a value and where the report has it, ask what is right and how that is known, and write the correction."""
-    file = find_record(ContentFolder(options.content), options.id)
+    file = find_record(content_of(options), options.id)
     if isinstance(file, Text):
         console.complain(f"{file.th} / {file.en}")
         return WRONG_USE
-    bench = lay_out(ContentFolder(options.content), file)
+    bench = lay_out(content_of(options), file)
     if not isinstance(bench, Bench):
         console.diagnostics(bench)
         console.complain("แก้ข้อผิดพลาดข้างต้นก่อน / mend these first")

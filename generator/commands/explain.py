@@ -5,10 +5,9 @@ from pathlib import Path
 
 from generator.commands.command import Command
 from generator.commands.explaining import explain_files
-from generator.commands.options import add_content
+from generator.commands.options import add_content, content_of
 from generator.commands.outcome import WRONG_USE
 from generator.console import Console
-from generator.content import ContentFolder
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -19,7 +18,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Show line by line what report files are read as, those in CONTENT or any other. Writes nothing."""
-    content = ContentFolder(options.content)
+    content = content_of(options)
     missing = [path for path in options.files if not path.is_file()]
     if missing:
         console.complain(*(f"ไม่พบไฟล์ {path} / there is no file {path}" for path in missing))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.commands.asking import anything, ask, may_ask, something
 from generator.commands.command import Command
-from generator.commands.options import add_content
+from generator.commands.options import add_content, content_of
 from generator.commands.outcome import FAULTY, FINE, WRONG_USE
 from generator.configuration import load_agencies
 from generator.console import Console
@@ -47,7 +47,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 def run(options: Namespace, console: Console) -> int:
     """Write a record for a project of which there is no report file, from answers or from FIELD=VALUE."""
-    content, values = ContentFolder(options.content), {path: value for path, value in options.values if value}
+    content, values = content_of(options), {path: value for path, value in options.values if value}
     wrong = list(filter(None, map(unknown_path, values)))
     if wrong:
         console.diagnostics(wrong)

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from generator.building import SHARD
-from generator.configuration import is_address
+from generator.configuration import is_address, load_bounds
+from generator.content import ContentFolder
 from generator.model.values import read_value
 from generator.publish import SITE, is_replaceable
 
@@ -27,6 +28,11 @@ def add_content(parser: ArgumentParser, formats: Iterable[str] = _FORMATS) -> No
         default="text",
         help=f"how to print what is wrong: {', '.join(_FORMATS[name] for name in formats)} (default: text)",
     )
+
+
+def content_of(options: Namespace) -> ContentFolder:
+    """Return the content folder, with the bounds that its settings give."""
+    return ContentFolder(options.content, load_bounds(options.content))
 
 
 def add_output(parser: ArgumentParser, about: str = "where the site goes") -> None:

@@ -4,11 +4,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from generator.commands.command import Command
-from generator.commands.options import add_content, add_output
+from generator.commands.options import add_content, add_output, content_of
 from generator.commands.outcome import FAULTY, WRONG_USE, status_of
 from generator.commands.wording import counts, several
 from generator.console import Console
-from generator.content import ContentFolder
 from generator.publish import PublishError, write_file
 from generator.review import review
 from generator.review_text import as_markdown, changed_pages, links_page
@@ -27,7 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Say what is wrong in the files changed since the branch left REF, and what it changes for readers."""
-    made = review(ContentFolder(options.content), options.since, progress=console.progress)
+    made = review(content_of(options), options.since, progress=console.progress)
     if made is None:
         console.complain(
             f"git ไม่รู้จัก {options.since} หรือโฟลเดอร์นี้ไม่อยู่ใน git / "

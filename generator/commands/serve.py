@@ -3,9 +3,8 @@
 from argparse import ArgumentParser, Namespace
 
 from generator.commands.command import Command
-from generator.commands.options import add_content, add_site, port, today
+from generator.commands.options import add_content, add_site, content_of, port, today
 from generator.console import Console
-from generator.content import ContentFolder
 from generator.serve import serve
 
 
@@ -21,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, console: Console) -> int:
     """Convert, build and show the website on this computer; do it again whenever the content or a template changes."""
     return serve(
-        ContentFolder(options.content),
+        content_of(options),
         options.output,
         port=options.port,
         base_url=options.base_url,

@@ -3,13 +3,12 @@
 from argparse import ArgumentParser, Namespace
 
 from generator.commands.command import Command
-from generator.commands.options import add_content, add_extent, add_report, add_site
+from generator.commands.options import add_content, add_extent, add_report, add_site, content_of
 from generator.commands.outcome import errors_of, status_of
 from generator.commands.report_file import write_report
 from generator.commands.site_build import build, report_build
 from generator.commands.wording import conversion_line, numbers, receipts
 from generator.console import Console
-from generator.content import ContentFolder
 from generator.pipeline import convert_reports
 from generator.stopwatch import Stopwatch
 
@@ -26,7 +25,7 @@ def run(options: Namespace, console: Console) -> int:
     """Convert the reports that are new or changed, then build the website from all records."""
     stopwatch = Stopwatch()
     with stopwatch.stage("convert"):
-        converted = convert_reports(ContentFolder(options.content), progress=console.progress)
+        converted = convert_reports(content_of(options), progress=console.progress)
     built = build(options, console, stopwatch)
     known = set(converted.diagnostics)
     said = (*converted.diagnostics, *(error for error in errors_of(built.diagnostics) if error not in known))

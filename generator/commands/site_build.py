@@ -5,12 +5,11 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from generator.building import Built, build_site, cache_folder
-from generator.commands.options import today
+from generator.commands.options import content_of, today
 from generator.commands.outcome import FAULTY, FINE, errors_of, status_of
 from generator.commands.report_file import write_report
 from generator.commands.wording import several
 from generator.console import Console
-from generator.content import ContentFolder
 from generator.stopwatch import Stopwatch
 
 _NAMED = 5  # records named in one line
@@ -21,7 +20,7 @@ _PAGES_LIMIT, _NEAR = 1_000_000_000, 0.8
 def build(options: Namespace, console: Console, stopwatch: Stopwatch) -> Built:
     """Build the site that the options ask for."""
     return build_site(
-        ContentFolder(options.content),
+        content_of(options),
         options.output,
         base_url=options.base_url,
         build_date=today(options),

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from generator.commands.command import Command
-from generator.commands.options import add_content
+from generator.commands.options import add_content, content_of
 from generator.commands.outcome import status_of
 from generator.commands.wording import several
 from generator.console import Console
@@ -32,7 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Say in short what there is in CONTENT and what waits to be done: converted, mended, looked at. Writes nothing."""
-    content = ContentFolder(options.content)
+    content = content_of(options)
     found = check_content(content, progress=console.progress)
     stock = take_stock(content, found)
     if options.format == "json":

@@ -3,11 +3,10 @@
 from argparse import ArgumentParser, Namespace
 
 from generator.commands.command import Command
-from generator.commands.options import add_content
+from generator.commands.options import add_content, content_of
 from generator.commands.outcome import FAULTY, FINE, WRONG_USE
 from generator.commands.wording import several
 from generator.console import Console
-from generator.content import ContentFolder
 from generator.verifying import VerifyError, compare, compare_with_records, copy_at, read_list
 
 
@@ -22,16 +21,17 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Compare a copy of the site, file by file, with its list of checksums, and its records with those in CONTENT."""
+    content = content_of(options)
     try:
-        copy = copy_at(options.place)
+        copy = copy_at(options.place, content.bounds)
         listed = read_list(copy, options.against)
+        found = list(compare(copy, listed, console.progress))
     except VerifyError as error:
         console.complain(str(error))
         return WRONG_USE
-    found = list(compare(copy, listed, console.progress))
-    is_repository = options.content.is_dir()
+    is_repository = content.root.is_dir()
     if is_repository:
-        found += compare_with_records(ContentFolder(options.content), listed)
+        found += compare_with_records(content, listed)
     for one in found:
         reason = f": {one.reason}" if one.reason else ""
         console.say(f"{one.path} {one.wrong.value.en} / {one.wrong.value.th}{reason}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from generator.bounds import USUAL, Bounds
 from generator.diagnostics import Text
 
 Language = Literal["th", "en"]
@@ -96,6 +97,7 @@ class Site:
     agencies: dict[str, Agency] = field(default_factory=dict)
     prose: tuple[ProsePage, ...] = ()
     build_date: date | None = None
+    bounds: Bounds = USUAL
 
     def url(self, path: str) -> str:
         """Return the absolute URL of a site-relative path; the path itself, from the root, without a base URL."""

@@ -3,8 +3,10 @@
 They complete keys and say what each is for. The readers of these files are as strict, and have the last word.
 """
 
+from dataclasses import asdict
 from typing import Any
 
+from generator.bounds import ABOUT, HIGHEST, UNITS, USUAL
 from generator.diagnostics import Text
 from generator.model.schema import DIALECT, Schema, words
 from generator.model.settings import LICENCES
@@ -69,9 +71,20 @@ def site_schema() -> Schema:
             {"enum": ["publish", "withhold"]},
         ),
         "notice": _key("ประกาศ", "Notice", "แถบข้อความที่หัวทุกหน้า", "A banner at the top of every page", _BOTH),
+        "bounds": _key(
+            "ขอบเขต", "Bounds", "ขนาด จำนวน และเวลาของสิ่งที่อ่าน", "How large and slow what is read may be", _map(_bounds())
+        ),
     }
     whole = _map(keys, "title", "licence")
     return _whole("การตั้งค่าเว็บไซต์", "Settings of the site", "content/site.yaml", "content/site.yaml", whole)
+
+
+def _bounds() -> dict[str, Schema]:
+    number: Schema = {"type": "integer", "minimum": 1, "maximum": HIGHEST}
+    return {
+        name: {**words(ABOUT[name], Text(f"ปกติ {usual:,} {unit.th}", f"usually {usual:,} {unit.en}")), **number}
+        for (name, usual), unit in zip(asdict(USUAL).items(), UNITS.values(), strict=True)
+    }
 
 
 def agencies_schema() -> Schema:

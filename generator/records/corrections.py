@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from generator.bounds import USUAL, Bounds
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.model.fields import RECORD, TYPED_KINDS, field_at
 from generator.model.project import Correction
@@ -43,14 +44,19 @@ _ONE_FIELD = Text(
 _IDENTITIES = re.compile(r"id|fiscal_year|rounds\.[0-9]+\.number|source(\..*)?|unrecognised(\..*)?")
 
 
-def load_corrections(text: str, file: str) -> tuple[tuple[Correction, ...], tuple[Diagnostic, ...]]:
+def load_corrections(
+    text: str, file: str, bounds: Bounds = USUAL
+) -> tuple[tuple[Correction, ...], tuple[Diagnostic, ...]]:
     """Return the corrections of a ledger in their order, and every fault in it."""
-    tree, problems = load_yaml(text, file)
+    tree, problems = load_yaml(text, file, bounds)
     if problems or tree is None:
         return (), problems
     document = Document(file, text)
     if not isinstance(tree, list):
         return (), (wrong_type(document, "", LIST, tree),)
+    if len(tree) > bounds.corrections:
+        place = document.locate(str(bounds.corrections + 1))
+        return (), (bounds.exceeded("corrections", file, len(tree), position=place),)
     corrections, faults = list[Correction](), list[Diagnostic]()
     for position, item in enumerate(tree, 1):
         found = list(_correction_faults(document, str(position), item))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from generator.bounds import USUAL, Bounds
 from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.model.fields import RECORD, Field
 from generator.model.values import read_value
@@ -20,13 +21,13 @@ EMPTY_VALUE = Rule(
 )
 
 
-def load_record(text: str, file: str) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+def load_record(text: str, file: str, bounds: Bounds = USUAL) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
     """Return a record's tree and every fault of its shape; no tree where the text is no map at all.
 
     Where there are faults, the tree holds what is sound, so that the rest of its faults can be told as well. Values
     are text still; whether their types can hold them is the validator's to say.
     """
-    tree, problems = load_yaml(text, file)
+    tree, problems = load_yaml(text, file, bounds)
     document = Document(file, text)
     if not isinstance(tree, dict):
         return None, problems or (wrong_type(document, "", Text("ระเบียนเป็นชุดของ คีย์: ค่า", "a map of key: value"), tree),)

@@ -6,6 +6,8 @@ To add a kind: a module that turns bytes into printed lines, and a line in `_rea
 import hashlib
 from pathlib import Path
 
+from generator.bounds import USUAL, Bounds
+from generator.deadline import OverTimeError, deadline
 from generator.diagnostics import Diagnostic, Position, Text
 from generator.model.source import Line, SourceText
 from generator.sources.html import read_html
@@ -19,6 +21,7 @@ from generator.sources.rules import (
     FILE_TOO_LARGE,
     RULES,
     SCANNED_PDF,
+    TOO_SLOW_TO_READ,
     UNDECODABLE_TEXT,
     UNREADABLE_FILE,
     UNSUPPORTED_KIND,
@@ -27,14 +30,8 @@ from generator.sources.rules import (
 from generator.sources.word import read_word
 from generator.thai.text import repair
 
-__all__ = ["MAX_BYTES", "RULES", "SCANNED_PDF", "digest", "printed_lines", "read_file", "read_source"]
+__all__ = ["RULES", "SCANNED_PDF", "TOO_SLOW_TO_READ", "digest", "printed_lines", "read_file", "read_source"]
 
-# A report of a dozen rounds has some 20 KB; sixty rounds of thirty lines stay below 1 MB.
-MAX_BYTES = 8_000_000
-# A thousand reports in one file; what has more lines, most of them nearly empty, is none.
-MAX_LINES = 200_000
-# PDF and Word files hold fonts and pictures as well.
-MAX_PACKED_BYTES = 50_000_000
 _PACKED = (".pdf", ".docx", ".doc", ".mhtml", ".mht")
 _ANY_KIND = Text("ไฟล์ .txt, .pdf, .docx หรือ .html", "a file .txt, .pdf, .docx or .html")
 
@@ -44,31 +41,26 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_file(path: Path, file: str) -> bytes | Diagnostic:
-    """Return a report file's bytes, or why they cannot be had. `file` is its name in diagnostics."""
+def read_file(path: Path, file: str, bounds: Bounds = USUAL) -> bytes | Diagnostic:
+    """Return the bytes of a report or a record, or why they cannot be had. `file` is its name in diagnostics."""
+    name = "packed_bytes" if path.suffix.lower() in _PACKED else "report_bytes"
     try:
         size = path.stat().st_size
-        limit = MAX_PACKED_BYTES if path.suffix.lower() in _PACKED else MAX_BYTES
-        if size > limit:
-            return _too_large(file, size, limit)
-        return path.read_bytes()
+        return path.read_bytes() if size <= getattr(bounds, name) else _too_large(name, file, size, bounds)
     except OSError as error:
         return fault(UNREADABLE_FILE, file, f"เปิดไฟล์ไม่ได้: {error.strerror}", f"cannot open it: {error.strerror}")
 
 
-def read_source(content: bytes, file: str) -> SourceText | Diagnostic:
+def read_source(content: bytes, file: str, bounds: Bounds = USUAL) -> SourceText | Diagnostic:
     """Return a report's text with its places, or why it cannot be read."""
-    printed = _read_printed(content, file)
+    printed = _read_printed(content, file, bounds)
     if isinstance(printed, Diagnostic):
         return printed
     size = sum(len(line.text) for line in printed.lines)
-    if size > MAX_BYTES:
-        return _too_large(file, size, MAX_BYTES)
-    if len(printed.lines) > MAX_LINES:
-        return fault(
-            FILE_TOO_LARGE, file, f"ไฟล์มี {len(printed.lines):,} บรรทัด", f"the file has {len(printed.lines):,} lines",
-            Text(f"ไม่เกิน {MAX_LINES:,} บรรทัด", f"at most {MAX_LINES:,} lines"),
-        )  # fmt: skip
+    if size > bounds.report_bytes:
+        return _too_large("report_bytes", file, size, bounds)
+    if len(printed.lines) > bounds.report_lines:
+        return _too_large("report_lines", file, len(printed.lines), bounds)
     if not any(line.text.strip() for line in printed.lines):
         return fault(EMPTY_FILE, file, "ไฟล์ไม่มีข้อความ", "the file has no text", Text("แบบรายงานหนึ่งฉบับ", "a report"))
     lines = tuple(
@@ -80,22 +72,31 @@ def read_source(content: bytes, file: str) -> SourceText | Diagnostic:
 
 def printed_lines(content: bytes, file: str) -> tuple[str, ...]:
     """Return a file's lines as printed, before any repair, by the reading that places diagnostics."""
-    printed = _read_printed(content, file)
+    printed = _read_printed(content, file, USUAL)
     return () if isinstance(printed, Diagnostic) else tuple(line.text for line in printed.lines)
 
 
-def _read_printed(content: bytes, file: str) -> Printed | Diagnostic:
+def _read_printed(content: bytes, file: str, bounds: Bounds) -> Printed | Diagnostic:
     """Read a file by what it is; its name is only a hint."""
     kind = kind_of(content, file)
     if kind is Kind.PDF:
-        return read_pdf(content, file)
+        return read_pdf(content, file, bounds)  # in a process of its own, which has a deadline too
+    try:
+        with deadline(bounds.report_seconds):
+            return _read_here(kind, content, file, bounds)
+    except OverTimeError:
+        return bounds.exceeded("report_seconds", file, rule=TOO_SLOW_TO_READ)
+
+
+def _read_here(kind: Kind, content: bytes, file: str, bounds: Bounds) -> Printed | Diagnostic:
+    """Read a file in this process."""
     if kind is Kind.WORD:
-        return read_word(content, file)
+        return read_word(content, file, bounds)
     if kind is Kind.HTML:
-        page = read_html(content, file)
+        page = read_html(content, file, bounds)
         return _undecodable(content, file, page) if isinstance(page, UnicodeDecodeError) else page
     if kind is Kind.TEXT:
-        return _read_text(content, file)
+        return _read_text(content, file, bounds)
     if kind is Kind.DAMAGED:
         return fault(
             DAMAGED_FILE, file, "เนื้อในไฟล์ไม่ใช่ชนิดที่นามสกุลไฟล์บอก",
@@ -106,9 +107,9 @@ def _read_printed(content: bytes, file: str) -> Printed | Diagnostic:
     return fault(UNSUPPORTED_KIND, file, th, en, _ANY_KIND)
 
 
-def _read_text(content: bytes, file: str) -> Printed | Diagnostic:
-    if len(content) > MAX_BYTES:  # under the name of a kind that may be larger
-        return _too_large(file, len(content), MAX_BYTES)
+def _read_text(content: bytes, file: str, bounds: Bounds) -> Printed | Diagnostic:
+    if len(content) > bounds.report_bytes:  # under the name of a kind that may be larger
+        return _too_large("report_bytes", file, len(content), bounds)
     decoded = decode(content)
     if isinstance(decoded, UnicodeDecodeError):
         return _undecodable(content, file, decoded)
@@ -128,8 +129,5 @@ def _undecodable(content: bytes, file: str, error: UnicodeDecodeError) -> Diagno
     )
 
 
-def _too_large(file: str, size: int, limit: int) -> Diagnostic:
-    return fault(
-        FILE_TOO_LARGE, file, f"ไฟล์มีขนาด {size:,} ไบต์", f"the file has {size:,} bytes",
-        Text(f"ไม่เกิน {limit:,} ไบต์", f"at most {limit:,} bytes"),
-    )  # fmt: skip
+def _too_large(name: str, file: str, found: int, bounds: Bounds) -> Diagnostic:
+    return bounds.exceeded(name, file, found, rule=FILE_TOO_LARGE)

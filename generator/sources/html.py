@@ -13,15 +13,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from generator.diagnostics import Diagnostic, Text
+from generator.bounds import USUAL, Bounds
+from generator.diagnostics import Diagnostic
 from generator.sources import numbering
 from generator.sources.columns import ColumnWriter
 from generator.sources.plain_text import decode
 from generator.sources.printed import Printed, as_lines, trimmed
 from generator.sources.rules import DAMAGED_FILE, TOO_DEEPLY_NESTED, fault
 
-# Pages built of tables in tables reach some dozens.
-MAX_DEPTH = 500
 _PIECE = 1 << 16
 
 _BLOCKS = frozenset(
@@ -58,7 +57,7 @@ class _TooDeepError(Exception):
     """The page nests deeper than any that a browser saved."""
 
 
-def read_html(content: bytes, file: str) -> Printed | Diagnostic | UnicodeDecodeError:
+def read_html(content: bytes, file: str, bounds: Bounds = USUAL) -> Printed | Diagnostic | UnicodeDecodeError:
     """Return the lines that a page shows, why it shows none, or the error where its text cannot be decoded."""
     decoded = _decode(_page_of_archive(content))
     if isinstance(decoded, UnicodeDecodeError):
@@ -66,7 +65,7 @@ def read_html(content: bytes, file: str) -> Printed | Diagnostic | UnicodeDecode
     text, encoding = decoded
     if not text.strip():
         return Printed((), encoding)
-    page = _Page()
+    page = _Page(bounds.html_levels)
     # The parser's own limits cut a page short and do not say so: ours takes their place.
     parser = etree.HTMLParser(target=page, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
@@ -75,10 +74,7 @@ def read_html(content: bytes, file: str) -> Printed | Diagnostic | UnicodeDecode
             parser.feed(markup[start : start + _PIECE])  # a page that is too deep stops here, not at its end
         parser.close()
     except _TooDeepError:
-        return fault(
-            TOO_DEEPLY_NESTED, file, f"หน้าเว็บซ้อนกันลึกกว่า {MAX_DEPTH} ชั้น", f"the page nests more than {MAX_DEPTH} deep",
-            Text(f"ไม่เกิน {MAX_DEPTH} ชั้น", f"at most {MAX_DEPTH}"),
-        )  # fmt: skip
+        return bounds.exceeded("html_levels", file, rule=TOO_DEEPLY_NESTED)
     except etree.LxmlError as error:
         return fault(DAMAGED_FILE, file, "อ่านหน้าเว็บไม่ได้", f"the page cannot be read: {error}")
     return Printed(trimmed(as_lines(page.writer.text())), encoding)
@@ -119,6 +115,7 @@ class _List:
 class _Page:
     """Takes the events of the parser and writes what the page shows."""
 
+    deepest: int  # levels that it may have
     writer: ColumnWriter = field(default_factory=ColumnWriter)
     depth: int = 0
     hidden_since: int = 0  # the depth at which something unseen began; 0 where nothing is open
@@ -129,7 +126,7 @@ class _Page:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin an element."""
         self.depth += 1
-        if self.depth > MAX_DEPTH:
+        if self.depth > self.deepest:
             raise _TooDeepError
         if self.hidden_since:
             return

@@ -9,9 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-# The text of five hundred pages has some 20 MB of XML; pictures are never unpacked.
-MAX_UNPACKED = 16_000_000
-MAX_PARTS = 5_000
+from generator.bounds import USUAL, Bounds
 
 # The standard's strict form differs in the name of its elements' namespace alone.
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -24,7 +22,11 @@ class DamagedPackageError(Exception):
 
 
 class PackageTooLargeError(Exception):
-    """The package would unpack to more than any report holds; the number of bytes, or of parts."""
+    """The package goes beyond a bound: its name, and how much was found."""
+
+    def __init__(self, bound: str, found: int) -> None:
+        super().__init__(bound, found)
+        self.bound, self.found = bound, found
 
 
 @dataclass(slots=True)
@@ -32,20 +34,21 @@ class Package:
     """An office file. Each part is counted before it is unpacked, by what the package says and no further."""
 
     archive: zipfile.ZipFile
+    bounds: Bounds
     unpacked: int = 0
     _names: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, content: bytes) -> "Package":
+    def open(cls, content: bytes, bounds: Bounds = USUAL) -> "Package":
         """Open a package, or raise one of the errors above."""
         try:
             archive = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise DamagedPackageError(str(error)) from error
-        if len(archive.infolist()) > MAX_PARTS:
-            raise PackageTooLargeError(f"{len(archive.infolist()):,} parts")
+        if len(archive.infolist()) > bounds.package_parts:
+            raise PackageTooLargeError("package_parts", len(archive.infolist()))
         names = {info.filename.replace("\\", "/").lower(): info.filename for info in archive.infolist()}
-        return cls(archive, _names=names)
+        return cls(archive, bounds, _names=names)
 
     def has(self, name: str) -> bool:
         """Say whether a part of this name is there; names do not mind their case."""
@@ -58,8 +61,8 @@ class Package:
             raise DamagedPackageError(message)
         info = self.archive.getinfo(self._names[name.lower()])
         self.unpacked += info.file_size
-        if self.unpacked > MAX_UNPACKED:
-            raise PackageTooLargeError(f"{self.unpacked:,} bytes")
+        if self.unpacked > self.bounds.unpacked_bytes:
+            raise PackageTooLargeError("unpacked_bytes", self.unpacked)
         try:
             # A part that unpacks to more than it says is cut there, and fails its checksum.
             content = self.archive.read(info).replace(_STRICT, _TRANSITIONAL)

@@ -1,7 +1,7 @@
 """Reads PDF files in a process of its own, so that a hostile one can stop only that: `python -m …pdf_worker`.
 
-Each request is a line of JSON (`task`, `size`, for pictures also `folder`), then so many bytes of a PDF; each answer is
-a line of JSON. PDFium is written in C++, and a page may be made so that reading it never ends.
+Each request is a line of JSON (`task`, `size`, the bounds, for pictures also `folder`), then so many bytes of a PDF;
+each answer is a line of JSON. PDFium is written in C++, and a page may be made so that reading it never ends.
 """
 
 import json
@@ -15,28 +15,24 @@ from generator.sources.page_layout import lines_of
 from generator.sources.page_rows import Glyph
 from generator.sources.pdf_glyphs import page_glyphs
 
-MAX_PAGES = 500
-MAX_MEMORY = 2_000_000_000
-# Of all pages together; a report of twelve rounds has six thousand.
-MAX_CHARACTERS = 3_000_000
 # Tesseract reads best at 300 dots an inch; a page larger than A3 is scaled down to that many.
 _DOTS, _MAX_SIDE = 300, 5_000
 
 
-def read_text(content: bytes) -> dict[str, Any]:
-    """Return the lines of a PDF as (text, page, running), and how many pages it has."""
+def read_text(content: bytes, most_pages: int, most_letters: int) -> dict[str, Any]:
+    """Return the lines of a PDF as (text, page, running), its number of pages, and of letters as far as it was read."""
     document = pypdfium2.PdfDocument(content)
-    if len(document) > MAX_PAGES:
-        return {"pages": len(document), "lines": [], "too_many": True}
-    pages, characters = list[list[Glyph]](), 0
+    if len(document) > most_pages:
+        return {"pages": len(document), "letters": 0, "lines": []}
+    pages, letters = list[list[Glyph]](), 0
     for number in range(len(document)):
         glyphs = page_glyphs(document[number])
-        characters += len(glyphs)
-        if characters > MAX_CHARACTERS:
-            return {"pages": len(document), "lines": [], "too_long": True}
+        letters += len(glyphs)
+        if letters > most_letters:
+            return {"pages": len(document), "letters": letters, "lines": []}
         pages.append(glyphs)
     lines = [(line.text, line.page, line.running) for line in lines_of(pages)]
-    return {"pages": len(document), "lines": lines}
+    return {"pages": len(document), "letters": letters, "lines": lines}
 
 
 def draw_pages(content: bytes, folder: Path, limit: int) -> dict[str, Any]:
@@ -62,22 +58,27 @@ def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     try:
         if request["task"] == "draw":
             return draw_pages(content, Path(request["folder"]), request["pages"])
-        return read_text(content)
+        return read_text(content, request["pages"], request["letters"])
     except pypdfium2.PdfiumError as error:
         return {"damaged": str(error)}
     except MemoryError:
-        return {"damaged": "out of memory"}
+        return {"out_of_memory": True}
+
+
+def _take_at_most(memory: int) -> None:
+    """Bound what this process may take, in bytes, where the system can."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 # not there on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def main() -> None:
     """Answer requests until there are no more."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 # not there on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     answers = sys.stdout.buffer
     for line in sys.stdin.buffer:
         request = json.loads(line)
+        _take_at_most(request["memory"])
         content = sys.stdin.buffer.read(request["size"])
         answers.write(json.dumps(_answer(request, content)).encode() + b"\n")
         answers.flush()

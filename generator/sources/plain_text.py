@@ -7,7 +7,7 @@ Which one it is, the bytes tell: a byte order mark; else the zero bytes of UTF-1
 import re
 
 # Python's names of the encodings, by their WHATWG names.
-_CODECS = {"utf-8": "utf-8-sig", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", "windows-874": "cp874"}
+_CODECS = {"utf-8": "utf-8", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", "windows-874": "cp874"}
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 

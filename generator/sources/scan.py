@@ -10,15 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from generator.diagnostics import Diagnostic, Text
-from generator.sources.confined import Confined
+from generator.bounds import USUAL, Bounds
+from generator.diagnostics import Diagnostic
+from generator.sources.confined import Confined, TooSlowError
 from generator.sources.printed import Printed, PrintedLine, trimmed
-from generator.sources.rules import DAMAGED_FILE, SCANNED_PDF, TOO_SLOW_TO_READ, fault
+from generator.sources.rules import DAMAGED_FILE, FILE_TOO_LARGE, SCANNED_PDF, TOO_SLOW_TO_READ, fault
 
-# A page of text takes some seconds.
-MAX_SCANNED_PAGES = 60
-SECONDS_TO_DRAW, SECONDS_A_PAGE = 60.0, 60.0
 # Thai and Latin letters; pages whose parts may be columns; gaps as so many spaces.
 _SETTINGS = ("-l", "tha+eng", "--psm", "4", "-c", "preserve_interword_spaces=1")
 _COLUMNS = re.compile(" {3,}")
@@ -39,22 +38,27 @@ class ScanReader:
 
     program: str
     worker: Confined
+    bounds: Bounds = USUAL
 
     def read(self, content: bytes, file: str) -> Printed | Diagnostic:
         """Return the lines that were read, or why not."""
         with tempfile.TemporaryDirectory(prefix="open-reports-") as folder:
-            drawn = self.worker.ask("draw", content, SECONDS_TO_DRAW, folder=folder, pages=MAX_SCANNED_PAGES)
+            try:
+                drawn = self._draw(content, folder)
+            except TooSlowError:
+                return self.bounds.exceeded("scan_drawing_seconds", file, rule=TOO_SLOW_TO_READ)
             if "damaged" in drawn:
                 return fault(DAMAGED_FILE, file, "วาดหน้า PDF ไม่ได้", f"the pages cannot be drawn: {drawn['damaged']}")
-            if drawn["pages"] > MAX_SCANNED_PAGES:
-                return _too_many(file, drawn["pages"])
+            if drawn.get("out_of_memory"):
+                return self.bounds.exceeded("pdf_memory_bytes", file, rule=FILE_TOO_LARGE)
+            if drawn["pages"] > self.bounds.scanned_pages:
+                return self.bounds.exceeded("scanned_pages", file, drawn["pages"], rule=SCANNED_PDF)
             lines: list[PrintedLine] = []
             for number, picture in enumerate(drawn["files"], 1):
                 try:
                     text, table = self._recognise(Path(picture))
                 except subprocess.TimeoutExpired:
-                    th, en = f"อ่านภาพหน้า {number} ไม่จบ", f"page {number} took too long to read"
-                    return fault(TOO_SLOW_TO_READ, file, th, en)
+                    return self.bounds.exceeded("scanned_page_seconds", file, rule=TOO_SLOW_TO_READ)
                 except subprocess.CalledProcessError as error:
                     said = error.stderr.decode("utf-8", "replace").strip().splitlines()
                     why = said[-1] if said else f"exit status {error.returncode}"
@@ -62,20 +66,16 @@ class ScanReader:
                 lines += lines_of_page(text, table, number)
         return Printed(trimmed(lines), ocr=True)
 
+    def _draw(self, content: bytes, folder: str) -> dict[str, Any]:
+        most = {"pages": self.bounds.scanned_pages, "memory": self.bounds.pdf_memory_bytes}
+        return self.worker.ask("draw", content, self.bounds.scan_drawing_seconds, folder=folder, **most)
+
     def _recognise(self, picture: Path) -> tuple[str, str]:
         """Return the text of a picture, and its table of words."""
         command = [self.program, str(picture), str(picture.with_suffix("")), *_SETTINGS, "txt", "tsv"]
-        subprocess.run(command, capture_output=True, check=True, timeout=SECONDS_A_PAGE)  # noqa: S603
+        subprocess.run(command, capture_output=True, check=True, timeout=self.bounds.scanned_page_seconds)  # noqa: S603
         text, table = (picture.with_suffix(kind).read_text("utf-8", "replace") for kind in (".txt", ".tsv"))
         return text, table
-
-
-def _too_many(file: str, pages: int) -> Diagnostic:
-    return fault(
-        SCANNED_PDF, file, f"PDF นี้เป็นภาพ {pages} หน้า มากเกินกว่าจะอ่าน",
-        f"this PDF is {pages} pages of pictures, too many to read",
-        Text(f"ไม่เกิน {MAX_SCANNED_PAGES} หน้า", f"at most {MAX_SCANNED_PAGES} pages"),
-    )  # fmt: skip
 
 
 def lines_of_page(text: str, table: str, page: int) -> Iterator[PrintedLine]:

@@ -9,15 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.diagnostics import Diagnostic, Position, Text
+from generator.bounds import USUAL, Bounds
+from generator.diagnostics import Diagnostic, Text
 from generator.sources.columns import ColumnWriter
 from generator.sources.list_numbers import ListNumbers
-from generator.sources.package import (
-    MAX_UNPACKED,
-    DamagedPackageError,
-    Package,
-    PackageTooLargeError,
-)
+from generator.sources.package import DamagedPackageError, Package, PackageTooLargeError
 from generator.sources.printed import Printed, PrintedLine, as_lines, trimmed
 from generator.sources.rules import DAMAGED_FILE, FILE_TOO_LARGE, UNSUPPORTED_KIND, fault
 
@@ -29,19 +25,16 @@ _UNSEEN = ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "tr
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}", "softHyphen": ""}
 
 
-def read_word(content: bytes, file: str) -> Printed | Diagnostic:
+def read_word(content: bytes, file: str, bounds: Bounds = USUAL) -> Printed | Diagnostic:
     """Return the lines of a document, or why it cannot be read."""
     try:
-        package = Package.open(content)
+        package = Package.open(content, bounds)
         document = next((name for _, kind, name in package.related("") if kind == "officeDocument"), "")
         if not document.endswith(".xml") or not document.startswith("word/"):
             return _not_word(file, package)
         return Printed(trimmed(_lines(package, document)))
     except PackageTooLargeError as error:
-        return Diagnostic(
-            FILE_TOO_LARGE, Position(file), Text(f"ไฟล์คลายออกแล้วใหญ่เกินไป ({error})", f"the file unpacks to {error}"),
-            expected=Text(f"ไม่เกิน {MAX_UNPACKED:,} ไบต์เมื่อคลายแล้ว", f"at most {MAX_UNPACKED:,} bytes, unpacked"),
-        )  # fmt: skip
+        return bounds.exceeded(error.bound, file, error.found, rule=FILE_TOO_LARGE)
     except DamagedPackageError as error:
         return fault(DAMAGED_FILE, file, f"เปิดเอกสาร Word ไม่ได้ ({error})", f"the Word document does not open: {error}")
 

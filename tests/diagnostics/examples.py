@@ -17,10 +17,11 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import chdir, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
+from generator.configuration import load_bounds
 from generator.console import Console
 from generator.content import ContentFolder
 from generator.diagnostics import Rule
@@ -77,6 +78,7 @@ def said_about(example: Example) -> str:
         first = [block for block in example.blocks if block.kind not in ("change", "delete")]
         for block in first:
             _write(content, block)
+        content = replace(content, bounds=load_bounds(content.root))
         said = list(convert_reports(content).diagnostics)
         if len(first) < len(example.blocks):
             for block in example.blocks[len(first) :]:

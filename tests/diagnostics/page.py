@@ -13,7 +13,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "diagnostics.md"
 UNSHOWN = {
     "link-leads-out": "a symbolic link, which a document cannot hold",
     "unreadable-file": "a file that may not be read; the tests may run as one who may read all",
-    "too-slow-to-read": "a PDF that takes more than twenty seconds",
+    "too-slow-to-read": "a file that takes more than a minute to read",
     "low-confidence-text": "a scanned page, and a machine with Tesseract",
     "past-round-changed": "a repository that remembers an earlier report; the website tells, not `check`",
     "schema-mismatch": "a fault of the program itself, which this check is there to find",

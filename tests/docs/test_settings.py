@@ -1,12 +1,14 @@
 """Each key of a file of settings is documented, and what the documents show of such a file is taken without a fault."""
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 import yaml
 
 from generator.addresses import load_addresses
+from generator.bounds import ABOUT, UNITS, USUAL
 from generator.configuration import load_site
 from generator.datasets import schema_files
 from generator.search_settings import load_search_settings
@@ -44,3 +46,11 @@ def test_a_file_that_is_shown_is_taken_without_a_fault(text: str, tmp_path: Path
     site, site_faults = load_site(tmp_path, base_url=None, build_date=None)
     assert site
     assert [*site_faults, *load_addresses(tmp_path)[1], *load_search_settings(tmp_path)[1]] == []
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_each_bound_is_told_with_its_usual_value(language: str) -> None:
+    told = (ROOT / f"docs/{language}/settings.md").read_text("utf-8")
+    for name, usual in asdict(USUAL).items():
+        about, unit = (ABOUT[name].en, UNITS[name].en) if language == "en" else (ABOUT[name].th, UNITS[name].th)
+        assert f"| `{name}` | {about} | {usual:,} {unit} |" in told

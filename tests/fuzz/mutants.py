@@ -39,7 +39,7 @@ def mutant(number: int) -> bytes:
     if kind == 1:
         text = "".join(pick.choices([*_ODD, *_WORDS, *"กขคงจ 0123456789"], k=pick.randrange(3000)))
     for _ in range(pick.randrange(1, 6)):
-        text = pick.choice(_SPOILS)(text, pick)
+        text = pick.choice(SPOILS)(text, pick)
     content = text.encode(pick.choice(("utf-8", "utf-8", "utf-8", "utf-16", "cp874")), "replace")
     if kind == 2:
         content = content[: pick.randrange(len(content) + 1)]  # also within a letter
@@ -92,7 +92,7 @@ def _join(text: str, _: random.Random) -> str:
     return text.replace("\n", " ")
 
 
-_SPOILS: tuple[Callable[[str, random.Random], str], ...] = (
+SPOILS: tuple[Callable[[str, random.Random], str], ...] = (
     _cut,
     _end,
     _splice,

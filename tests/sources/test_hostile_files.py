@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.bounds import Bounds
 from generator.diagnostics import Diagnostic
 from generator.sources import pdf, read_file, read_source
 from tests.sources.office import word
@@ -86,7 +87,7 @@ def test_a_bad_file_is_a_diagnostic_within_seconds(file: str, content: bytes, co
 
 def test_a_pdf_that_would_never_end_is_stopped_and_the_next_is_read() -> None:
     start = time.monotonic()
-    said = pdf.read_pdf(nested(30), "x.pdf", seconds=2)
+    said = pdf.read_pdf(nested(30), "x.pdf", Bounds(pdf_seconds=2))
     assert isinstance(said, Diagnostic)
     assert said.code in ("too-slow-to-read", "damaged-file", "file-too-large")
     assert time.monotonic() - start < SECONDS

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.bounds import USUAL
 from generator.diagnostics import Diagnostic
 from generator.model.source import SourceText
-from generator.sources import MAX_BYTES, RULES, read_file, read_source
+from generator.sources import RULES, read_file, read_source
 from generator.sources.plain_text import decode, split_lines
 
 FILE = "reports/2563/x.txt"
@@ -95,7 +96,7 @@ def test_another_kind_of_file_is_told_by_its_kind(name: str) -> None:
 def test_a_file_too_large_is_not_read(tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("large") / "x.txt"
     with path.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(USUAL.report_bytes + 1)
     fault = read_file(path, FILE)
     assert isinstance(fault, Diagnostic)
     assert fault.code == "file-too-large"

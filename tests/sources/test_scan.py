@@ -1,10 +1,12 @@
 """Scanned PDF files: said to be such, and read where a program for it is installed (here one that only plays it)."""
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.bounds import USUAL, Bounds
 from generator.checks import low_confidence_text
 from generator.conversion import convert_report
 from generator.diagnostics import Diagnostic
@@ -100,3 +102,21 @@ def test_the_text_tells_spaces_and_the_table_how_sure_the_words_are(text: str, l
     rows = [f"5\t1\t1\t1\t1\t{at}\t0\t0\t9\t9\t{sure}.7\t{word}" for at, (word, sure) in enumerate(words)]
     (made,) = lines_of_page(text + "\n", "\n".join(("\t".join(HEAD), *rows)), 3)
     assert (made.text, made.page, made.confidence) == (line, 3, 60)
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_scan_has_bounds_of_pages_and_of_time(tmp_path: Path) -> None:
+    two = make_pdf(["0.5 g 50 50 400 600 re f"] * 2)
+    assert isinstance(read_source(two, "x.pdf", Bounds(scanned_pages=2)), SourceText)
+    over(read_source(two, "x.pdf", Bounds(scanned_pages=1)), "scanned_pages of 1")
+    over(read_source(two, "x.pdf", replace(USUAL, scan_drawing_seconds=0)), "scan_drawing_seconds")
+    program = tmp_path / "tesseract"
+    program.write_text('#!/bin/sh\nif [ "$1" = --list-langs ]; then echo tha; exit; fi\nexec /bin/sleep 9\n', "utf-8")
+    over(read_source(two, "x.pdf", replace(USUAL, scanned_page_seconds=0)), "scanned_page_seconds")
+
+
+def over(said: SourceText | Diagnostic, bound: str) -> None:
+    assert isinstance(said, Diagnostic)
+    assert f"the bound {bound}" in said.message.en
+    assert said.expected
+    assert "bounds: {" in said.expected.th
