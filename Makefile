@@ -78,7 +78,7 @@ demo: .venv/ready ## Build the sample of invented reports into build/demo/
 	$(GENERATOR) site --content tests/sample/content --output build/demo --format $(FORMAT)
 
 test: .venv/test-ready ## Run the tests, a browser's among them
-	$(BIN)/python -m pytest -m "not audit" --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest -m "not audit" --numprocesses auto --dist worksteal
 
 check: .venv/test-ready ## All that must pass before a change lands: lint, types, layers, tests
 	$(BIN)/ruff check .

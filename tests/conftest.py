@@ -1,5 +1,6 @@
 """A content folder to fill, and the program as its users run it."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -12,13 +13,19 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.building import Built, build_site
 from generator.cli import main
 from generator.content import ContentFolder
 from generator.pipeline import convert_reports
+from generator.workers import few_collections
 from tests.browser.server import served
 from tests.forms.writer import Person, Round, Strategy, Truth, write_form
+
+few_collections()  # as the program itself does
+settings.register_profile("calm", deadline=None)  # how fast a machine is, is nothing that a test may say
+settings.load_profile("calm")
 
 ROOT = Path(__file__).parents[1]
 BUILD_DATE = date(2026, 1, 1)
@@ -90,12 +97,16 @@ class Desk:
         return {path.relative_to(self.site).as_posix(): path.read_bytes() for path in files}
 
 
+def lay_out(desk: Desk) -> Desk:
+    """Put onto a desk what a site needs at the least."""
+    desk.write("site.yaml", SITE)
+    desk.write("agencies.yaml", "- {code: '50010000', name_th: สำนักงานเขตสมมุติ}\n")
+    return desk
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    made = Desk(tmp_path)
-    made.write("site.yaml", SITE)
-    made.write("agencies.yaml", "- {code: '50010000', name_th: สำนักงานเขตสมมุติ}\n")
-    return made
+    return lay_out(Desk(tmp_path))
 
 
 @pytest.fixture
@@ -105,7 +116,7 @@ def here(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return desk
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 15) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
     """Wait until a condition holds."""
     end = time.monotonic() + seconds
     while not condition():
@@ -122,10 +133,30 @@ def build_site_of(content: Path, folder: Path) -> Path:
     return folder / "site"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are cores: much of the time a test waits for a program or a browser."""
+    return (os.cpu_count() or 1) + 1
+
+
+def shared_by_all(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """Return what one of the tests' processes makes, in a folder of that name, for all of them: nobody changes it."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder.mkdir(exist_ok=True)
+    made = folder / "made"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            made.write_text(str(make(folder)), "utf-8")
+    return Path(made.read_text("utf-8"))
+
+
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the sample's invented projects."""
-    return build_site_of(ROOT / "tests/sample/content", tmp_path_factory.mktemp("sample"))
+    return shared_by_all(
+        tmp_path_factory, "sample", lambda folder: build_site_of(ROOT / "tests/sample/content", folder)
+    )
 
 
 @pytest.fixture(scope="session")

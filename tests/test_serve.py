@@ -46,7 +46,7 @@ def server(showing: Showing) -> Iterator[Server]:
 
 
 def fetch(port: int, path: str, method: str = "GET") -> tuple[int, http.client.HTTPMessage, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request(method, path)
     answer = connection.getresponse()
     body = answer.read()
@@ -108,7 +108,7 @@ def test_head_answers_as_get_does_without_a_body(server: Server, path: str) -> N
 
 
 def test_every_ring_is_heard(server: Server, showing: Showing) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
     connection.request("GET", "/__serve/events")
     answer = connection.getresponse()
     for _ in range(3):
@@ -144,7 +144,7 @@ def test_the_command_serves_rebuilds_and_stops(desk: Desk, tmp_path: Path) -> No
         wait_for(lambda: b"Serving http://localhost:" in log.read_bytes())
         port = int(log.read_text().split("localhost:")[1].split("/")[0])
         assert fetch(port, "/open/projects/2566/50010000-11/")[0] == 200
-        events = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        events = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         events.request("GET", "/__serve/events")
         answer = events.getresponse()
         time.sleep(0.5)  # until the watcher watches
@@ -158,7 +158,7 @@ def test_the_command_serves_rebuilds_and_stops(desk: Desk, tmp_path: Path) -> No
         events.close()
     finally:
         program.send_signal(signal.SIGINT)
-        status = program.wait(10)
+        status = program.wait(60)
     assert status == 0
     assert "Traceback" not in log.read_text()
     with socket.socket() as probe:

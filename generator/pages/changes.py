@@ -20,6 +20,6 @@ def changes_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         "revisions": latest,
         "count": len(history.revisions),
         "kinds": REVISION_LABELS,
-        "published": {project.key for project in catalog.summaries},
+        "published": sorted({revision.key for revision in latest} & {project.key for project in catalog.summaries}),
     }
     yield from studio.twins("changes.html", "changes/", data)

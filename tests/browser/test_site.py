@@ -120,7 +120,7 @@ def pages_of(site: Path, every: int) -> list[str]:
     return [name for name in kinds.values() if name not in own] + own[::every]
 
 
-@pytest.mark.parametrize("every", [8, pytest.param(1, marks=pytest.mark.audit)])
+@pytest.mark.parametrize("every", [24, pytest.param(1, marks=pytest.mark.audit)])
 def test_no_page_scrolls_sideways_or_breaks_its_policy(
     browser: Browser, serve_dir: ServeDir, sample: Path, every: int
 ) -> None:

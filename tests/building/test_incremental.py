@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import sqlite3
+import subprocess
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.building import Built
-from tests.conftest import Desk, Run
+from tests.conftest import Desk, Run, lay_out
 
 AGENCY = "- {{code: '50010000', name_th: {0}, name_en: {0}}}\n"
 
@@ -31,15 +32,25 @@ def clean(desk: Desk) -> dict[str, bytes]:
     return other.site_bytes()
 
 
-@pytest.fixture
-def stocked(desk: Desk) -> Desk:
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Built]:
+    """Five projects with their site, and what its build did."""
+    desk = Desk(tmp_path_factory.mktemp("five"))
+    lay_out(desk)
     for number in range(11, 16):
         desk.report(id=f"50010000-{number}", title=f"โครงการ {number}")
-    return desk
+    return desk, build(desk)
 
 
-def test_with_nothing_to_do_nothing_is_done(stocked: Desk) -> None:
-    first = build(stocked)
+@pytest.fixture
+def stocked(five: tuple[Desk, Built], tmp_path: Path) -> Desk:
+    """A copy of them of one's own, with the moments and the names of the files: a build has nothing to do."""
+    subprocess.run(["cp", "-a", f"{five[0].root}/.", tmp_path], check=True)
+    return Desk(tmp_path)
+
+
+def test_with_nothing_to_do_nothing_is_done(five: tuple[Desk, Built], stocked: Desk) -> None:
+    first = five[1]
     inode = stocked.site.stat().st_ino
     again = build(stocked)
     assert (len(first.made), again.made, again.shared) == (5, (), 0)
@@ -52,7 +63,6 @@ def test_with_nothing_to_do_nothing_is_done(stocked: Desk) -> None:
 
 
 def test_one_changed_record_costs_its_project_and_the_lists_that_show_it(stocked: Desk) -> None:
-    build(stocked)
     stocked.report(id="50010000-13", title="ชื่อใหม่")
     built = build(stocked)
     assert built.made == ("projects/2566/50010000-13.yaml",)
@@ -72,7 +82,6 @@ def test_a_page_that_shows_nothing_of_a_change_is_kept(stocked: Desk) -> None:
 
 
 def test_a_change_counts_by_content_and_not_by_time(stocked: Desk) -> None:
-    build(stocked)
     record = stocked.content.path("projects/2566/50010000-13.yaml")
     os.utime(record, (1, 1))
     assert build(stocked).made == ()
@@ -84,7 +93,6 @@ def test_a_change_counts_by_content_and_not_by_time(stocked: Desk) -> None:
 
 
 def test_a_setting_makes_every_project_again_and_says_why(stocked: Desk) -> None:
-    build(stocked)
     stocked.edit("site.yaml", "เว็บทดสอบ", "เว็บใหม่")
     built = build(stocked)
     assert (len(built.made), built.reason) == (5, "the settings have changed")
@@ -109,7 +117,6 @@ def templates(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("damage", ["removed", "emptied", "added", "moved away"])
 def test_a_site_that_is_not_as_it_was_written_is_made_whole(stocked: Desk, damage: str) -> None:
-    build(stocked)
     before, page = stocked.site_bytes(), stocked.site / "projects/2566/50010000-13/index.html"
     if damage == "removed":
         page.unlink()
@@ -126,7 +133,6 @@ def test_a_site_that_is_not_as_it_was_written_is_made_whole(stocked: Desk, damag
 
 def test_a_site_copied_to_another_machine_is_kept_for_its_bytes(stocked: Desk) -> None:
     """As a cache of a workflow brings it back: every file with another moment of writing."""
-    build(stocked)
     before = stocked.site_bytes()
     shutil.copytree(stocked.site, stocked.root / "copy", copy_function=shutil.copyfile)
     shutil.rmtree(stocked.site)
@@ -153,7 +159,6 @@ def test_what_only_the_replaced_site_has_is_in_no_later_one(stocked: Desk) -> No
 
 
 def test_a_file_of_the_search_index_that_is_gone_is_made_again_with_the_others(stocked: Desk) -> None:
-    build(stocked)
     before = stocked.site_bytes()
     for file in sorted((stocked.site / "search-index").rglob("*.pack"))[3:5]:
         file.unlink()
@@ -163,7 +168,6 @@ def test_a_file_of_the_search_index_that_is_gone_is_made_again_with_the_others(s
 
 @pytest.mark.parametrize("spoilt", [b"", b"no database", None])
 def test_a_store_that_cannot_be_read_is_begun_anew(stocked: Desk, spoilt: bytes | None) -> None:
-    build(stocked)
     before, store = stocked.site_bytes(), stocked.root / "cache/build.sqlite"
     store.write_bytes(store.read_bytes()[:50_000] if spoilt is None else spoilt)
     build(stocked)
@@ -173,19 +177,17 @@ def test_a_store_that_cannot_be_read_is_begun_anew(stocked: Desk, spoilt: bytes 
 @pytest.mark.parametrize(
     "spoil",
     [
-        "UPDATE project SET row = X'80059528'",
-        "UPDATE project SET row = CAST('cos\nsystem\n(S''touch ran''\ntR.' AS BLOB)",
-        "UPDATE meta SET value = X'00' WHERE name = 'common'",
-        "DELETE FROM piece WHERE name = 'projects'",
-        "DROP TABLE output",
+        pytest.param("UPDATE project SET row = X'80059528'", id="cut short", marks=pytest.mark.audit),
+        pytest.param("UPDATE project SET row = CAST('cos\nsystem\n(S''touch ran''\ntR.' AS BLOB)", id="a program"),
+        pytest.param("UPDATE meta SET value = X'00' WHERE name = 'common'", id="no value", marks=pytest.mark.audit),
+        pytest.param("DELETE FROM piece WHERE name = 'projects'", id="pieces gone"),
+        pytest.param("DROP TABLE output", id="a table gone", marks=pytest.mark.audit),
     ],
-    ids=["cut short", "a program", "no value", "pieces gone", "a table gone"],
 )
 def test_a_store_that_was_tampered_with_is_begun_anew(
     stocked: Desk, monkeypatch: pytest.MonkeyPatch, spoil: str
 ) -> None:
     monkeypatch.chdir(stocked.root)
-    build(stocked)
     with closing(sqlite3.connect(stocked.root / "cache/build.sqlite")) as store:
         store.execute(spoil)
         store.commit()
@@ -196,7 +198,6 @@ def test_a_store_that_was_tampered_with_is_begun_anew(
 
 
 def test_a_build_that_stops_keeps_what_belongs_to_the_site_that_stands(stocked: Desk) -> None:
-    build(stocked)
     before = stocked.site_bytes()
     stocked.report(id="50010000-13", title="ชื่อใหม่")
     stocked.write(
@@ -252,7 +253,6 @@ EDITS: tuple[Callable[[Desk, random.Random], None], ...] = (
 @pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.audit) for seed in range(2, 12))])
 def test_random_edits_give_what_a_clean_build_gives(stocked: Desk, seed: int) -> None:
     pick = random.Random(seed)
-    build(stocked)
     for _ in range(3):
         for edit in pick.sample(EDITS, pick.randrange(1, 4)):
             edit(stocked, pick)

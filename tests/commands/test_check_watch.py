@@ -36,6 +36,6 @@ def test_only_what_is_new_and_what_is_mended_is_told_until_it_is_stopped(here: D
         assert third.endswith("Checked again / ตรวจอีกครั้ง: 0 errors, 1 warning, 0 notes.\n")
     finally:
         program.send_signal(signal.SIGINT)
-        status = program.wait(10)
+        status = program.wait(60)
     assert status == 0
     assert "Traceback" not in log.read_text()

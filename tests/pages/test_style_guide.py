@@ -27,7 +27,8 @@ def test_only_content_with_a_page_of_that_name_gets_the_guide() -> None:
 def test_every_colour_is_shown_with_its_value_in_both_schemes() -> None:
     colours = tokens(TEMPLATES / "assets/style.css")
     assert len(colours) > 20
-    assert all(f"--{colour.name} {colour.light} {colour.dark}" in guide().text for colour in colours)
+    text = guide().text
+    assert all(f"--{colour.name} {colour.light} {colour.dark}" in text for colour in colours)
 
 
 def test_every_part_has_its_place_in_the_guide() -> None:
