@@ -10,8 +10,10 @@ from generator.commands import COMMANDS
 from generator.commands.options import wrong_use
 from generator.commands.outcome import FAULTY, WRONG_USE
 from generator.console import Console
-from generator.publish import PublishError
+from generator.publish import PublishError, reason
 from generator.workers import few_collections
+
+_SEE_TO_IT = "ตรวจสิทธิ์ของไฟล์และเนื้อที่ดิสก์แล้วสั่งอีกครั้ง / see to its permissions and to the disk, and run again"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAULTY
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAULTY
+    except OSError as error:  # the system refuses a file or a folder that all depends on
+        console.complain(f"อ่านหรือเขียนไม่ได้ / cannot read or write: {reason(error, options.content)}", _SEE_TO_IT)
         return FAULTY
     return status
 

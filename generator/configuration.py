@@ -11,7 +11,7 @@ from urllib.parse import quote
 from generator.bounds import ABOUT, HIGHEST, USUAL, Bounds
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.model.settings import LICENCES, Agency, Language, Licence, Place, ProsePage, Site
-from generator.plain_files import leads_out, link_fault
+from generator.plain_files import leads_out, link_fault, unopened
 from generator.yaml_text import LIST, MAP, Document, load_yaml, unknown_key, wrong_type
 
 MISSING_LICENCE = Rule(
@@ -319,7 +319,7 @@ def read_settings(path: Path, file: str, bounds: Bounds = USUAL, bound: str = "s
         seen = error.object[error.start]
         message = Text(f"ไบต์ 0x{seen:02X} ไม่ใช่ UTF-8", f"byte 0x{seen:02X} is not UTF-8")
     except OSError as error:
-        place, message = Position(file), Text(f"เปิดไม่ได้: {error.strerror}", f"cannot open it: {error.strerror}")
+        return unopened(file, error)
     return Diagnostic(UNREADABLE_CONFIGURATION, place, message, expected=Text("ข้อความรหัส UTF-8", "text in UTF-8"))
 
 

@@ -15,7 +15,8 @@ from generator.plain_files import leads_out
 class ContentFolder:
     """A content folder by its path, with the bounds of what is read in it.
 
-    File names in it are given with forward slashes from its root.
+    File names in it are given with forward slashes from its root. A folder that cannot be listed is an `OSError`: what
+    nobody can see must not count as not there.
     """
 
     root: Path
@@ -40,7 +41,7 @@ class ContentFolder:
     def links_out(self) -> list[str]:
         """Return the links, by name, that lead out of the content or to nothing: none of them is read."""
         found = list[str]()
-        for where, folders, names in os.walk(self.root):
+        for where, folders, names in os.walk(self.root, onerror=_refuse):
             inside = Path(where).relative_to(self.root)
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in (*folders, *sorted(names)):
@@ -53,7 +54,7 @@ class ContentFolder:
         """Yield a fault for each folder that has more files than it may."""
         for folder in ("reports", "projects", "corrections", "pages", "forms"):
             count = 0
-            for _, _, names in os.walk(self.root / folder):
+            for _, _, names in os.walk(self.root / folder, onerror=_refuse):
                 count += len(names)
                 if count > self.bounds.folder_files:
                     yield self.bounds.exceeded("folder_files", folder, count)
@@ -79,7 +80,7 @@ class ContentFolder:
         """Yield files below a folder in order; one behind a link counts where the link stays in the content."""
         if leads_out(self.root, folder):
             return
-        for where, folders, names in os.walk(self.root / folder):
+        for where, folders, names in os.walk(self.root / folder, onerror=_refuse):
             folders[:] = sorted(name for name in folders if not (name.startswith(".") or _belongs_to_page(name, names)))
             inside = Path(where).relative_to(self.root).as_posix()
             for name in sorted(names):
@@ -95,6 +96,12 @@ class ContentFolder:
                 elif not S_ISREG(mode):  # a pipe
                     continue
                 yield f"{inside}/{name}"
+
+
+def _refuse(error: OSError) -> None:
+    """Raise what keeps a folder from being listed, but for one that is not there."""
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
 
 
 def _belongs_to_page(folder: str, names: list[str]) -> bool:

@@ -15,7 +15,17 @@ LINK_LEADS_OUT = Rule(
     ),
     Text("วางไฟล์จริงแทนลิงก์", "Put the file itself in place of the link."),
 )
-RULES = (LINK_LEADS_OUT,)
+UNREADABLE_FILE = Rule(
+    "unreadable-file",
+    Severity.ERROR,
+    Text("เปิดไฟล์ไม่ได้", "File cannot be opened"),
+    Text(
+        "ไฟล์ที่เปิดไม่ได้แปลงไม่ได้ และเว็บไซต์ที่ขาดไฟล์นี้จะผิด เว็บไซต์เดิมจึงคงอยู่",
+        "What cannot be opened cannot be converted, and a site without it would be wrong: the last one stands.",
+    ),
+    Text("ตรวจสิทธิ์การอ่านไฟล์และดิสก์", "See that the file may be read, and that the disk is sound."),
+)
+RULES = (LINK_LEADS_OUT, UNREADABLE_FILE)
 
 
 def leads_out(root: Path, file: str) -> bool:
@@ -29,3 +39,9 @@ def link_fault(file: str) -> Diagnostic:
     """Return what there is to say of a link that leads out."""
     message = Text("ลิงก์นี้ไม่นำไปยังไฟล์ในโฟลเดอร์ข้อมูล", "this link does not lead to a file of the content folder")
     return Diagnostic(LINK_LEADS_OUT, Position(file), message, expected=Text("ไฟล์จริง", "the file itself"))
+
+
+def unopened(file: str, error: OSError) -> Diagnostic:
+    """Return what there is to say of a file that is there, as far as is known, and cannot be opened."""
+    message = Text(f"เปิดไฟล์ไม่ได้: {error.strerror}", f"cannot open it: {error.strerror}")
+    return Diagnostic(UNREADABLE_FILE, Position(file), message)

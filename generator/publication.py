@@ -17,6 +17,7 @@ from generator.model.outputs import OutputFile
 from generator.model.project import Correction, Project
 from generator.model.settings import Site
 from generator.model.source import Reading
+from generator.plain_files import UNREADABLE_FILE
 from generator.records import apply_corrections, dump_record, load_corrections, load_record, read_origin
 from generator.sources import SCANNED_PDF, digest, read_file
 from generator.validation import validate
@@ -106,6 +107,8 @@ def prepare(inputs: Inputs, profiles: tuple[Profile, ...], site: Site) -> Prepar
         problems = (_misplaced(project.key, file),)
     if project is None or problems or ledger_faults or stale:
         return Prepared(file, None, (*ledger_faults, *stale, *problems))
+    if isinstance(inputs.report, Diagnostic) and inputs.report.rule is UNREADABLE_FILE:
+        return Prepared(file, None, (inputs.report,))  # it is there: that it is missing would be said in error
     reading, drift = _reread(inputs, project, text, reported, profiles, site.bounds)
     locate = locator(reading) if reading else Document(file, text).locate
     subject = Subject(project, derive(project), reading, site, locate, inputs.rewriting)

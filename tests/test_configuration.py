@@ -64,7 +64,7 @@ def test_a_missing_file_is_told(desk: Desk) -> None:
     assert (site, fault.code) == (None, "missing-configuration")
     desk.content.path("site.yaml").mkdir()
     site, (fault,) = load_site(desk.content.root, base_url=None, build_date=None)
-    assert (site, fault.code) == (None, "unreadable-configuration")
+    assert (site, fault.code) == (None, "unreadable-file")
 
 
 def test_what_is_unset_is_not_claimed(desk: Desk) -> None:

@@ -1,6 +1,8 @@
 """A site made: the rows of its projects, the files across them, and what is kept of both for the next build."""
 
+import sqlite3
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 
 from generator.building.across import FilesAcross
@@ -10,6 +12,7 @@ from generator.building.project import ProjectRow
 from generator.building.rows import project_rows
 from generator.building.work import Work
 from generator.diagnostics import Diagnostic, Severity
+from generator.plain_files import UNREADABLE_FILE
 
 
 def make_site(work: Work, inputs: list[ProjectInputs], whole: bytes) -> Built:
@@ -27,9 +30,10 @@ def make_site(work: Work, inputs: list[ProjectInputs], whole: bytes) -> Built:
     across.write()
     with work.stage("put in place"):
         written = work.new.finish()
-    across.keep()
-    work.store.keep_value("built", (whole, replace(built, written=replace(written, changed=0))))
-    work.finish()
+    with suppress(sqlite3.DatabaseError):  # the site is there: where the store has no room, the next build begins anew
+        across.keep()
+        work.store.keep_value("built", (whole, replace(built, written=replace(written, changed=0))))
+        work.finish()
     return replace(built, written=written, shared=across.made)
 
 
@@ -70,5 +74,9 @@ def _reason(work: Work, *, was_known: bool) -> str:
 
 
 def _stops(said: Diagnostic) -> bool:
-    """Say whether a fault stops the build: no correction silently vanishes from a page, no check of the search."""
-    return said.severity is Severity.ERROR and said.position.file.startswith(("corrections/", "search-checks.yaml"))
+    """Say whether a fault stops the build: no correction silently vanishes from a page, no check of the search.
+
+    Nor does a file that is there and cannot be opened: the site would say that it is not there.
+    """
+    is_needed = said.position.file.startswith(("corrections/", "search-checks.yaml")) or said.rule is UNREADABLE_FILE
+    return said.severity is Severity.ERROR and is_needed

@@ -235,7 +235,7 @@ def _connect(file: Path, program: bytes) -> sqlite3.Connection:
 def remove_store(file: Path) -> None:
     """Remove a store, so that the next build begins anew."""
     for leaving in file.parent.glob(f"{file.name}*"):
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # it is gone, or stays and is found spoilt again
             leaving.unlink()
 
 

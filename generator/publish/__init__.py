@@ -13,7 +13,7 @@ the next site needs, so that work grows with what changed, not with the archive.
     site     a site being made
 """
 
-from generator.publish.files import PublishError, write_content, write_file
+from generator.publish.files import PublishError, reason, write_content, write_file
 from generator.publish.folder import Folder
 from generator.publish.site import NewSite, Written, new_site, publish
 from generator.publish.swap import SITE, is_replaceable
@@ -27,6 +27,7 @@ __all__ = [
     "is_replaceable",
     "new_site",
     "publish",
+    "reason",
     "write_content",
     "write_file",
 ]

@@ -10,6 +10,7 @@ from generator.bounds import USUAL, Bounds
 from generator.deadline import OverTimeError, deadline
 from generator.diagnostics import Diagnostic, Position, Text
 from generator.model.source import Line, SourceText
+from generator.plain_files import unopened
 from generator.sources.html import read_html
 from generator.sources.kinds import Kind, kind_of
 from generator.sources.pdf import read_pdf
@@ -23,7 +24,6 @@ from generator.sources.rules import (
     SCANNED_PDF,
     TOO_SLOW_TO_READ,
     UNDECODABLE_TEXT,
-    UNREADABLE_FILE,
     UNSUPPORTED_KIND,
     fault,
 )
@@ -48,7 +48,7 @@ def read_file(path: Path, file: str, bounds: Bounds = USUAL) -> bytes | Diagnost
         size = path.stat().st_size
         return path.read_bytes() if size <= getattr(bounds, name) else _too_large(name, file, size, bounds)
     except OSError as error:
-        return fault(UNREADABLE_FILE, file, f"เปิดไฟล์ไม่ได้: {error.strerror}", f"cannot open it: {error.strerror}")
+        return unopened(file, error)
 
 
 def read_source(content: bytes, file: str, bounds: Bounds = USUAL) -> SourceText | Diagnostic:

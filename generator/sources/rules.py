@@ -30,13 +30,6 @@ FILE_TOO_LARGE = Rule(
     Text("รายงานจริงมีขนาดไม่กี่สิบกิโลไบต์", "Real reports have a few dozen kilobytes."),
     Text("ตรวจว่าวางไฟล์ถูกไฟล์", "See that it is the right file."),
 )
-UNREADABLE_FILE = Rule(
-    "unreadable-file",
-    Severity.ERROR,
-    Text("เปิดไฟล์ไม่ได้", "File cannot be opened"),
-    Text("ไฟล์ที่เปิดไม่ได้แปลงไม่ได้", "What cannot be opened cannot be converted."),
-    Text("ตรวจสิทธิ์การอ่านไฟล์", "See that the file may be read."),
-)
 DAMAGED_FILE = Rule(
     "damaged-file",
     Severity.ERROR,
@@ -83,7 +76,6 @@ RULES = (
     UNSUPPORTED_KIND,
     UNDECODABLE_TEXT,
     FILE_TOO_LARGE,
-    UNREADABLE_FILE,
     DAMAGED_FILE,
     SCANNED_PDF,
     TOO_MANY_PAGES,
