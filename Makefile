@@ -15,6 +15,8 @@ SINCE    ?= origin/main
 EXTERNAL ?=
 TAG      ?=
 N        ?= 1000 10000
+MINUTES  ?= 15
+TARGETS  ?=
 
 BIN       = .venv/bin
 GENERATOR = $(BIN)/python -m generator
@@ -24,7 +26,7 @@ VERSION   = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 LOCK      = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .DEFAULT_GOAL = help
-.PHONY: help site convert build join serve validate status correct new review addresses years links demo test check dist freeze notes golden pictures bench audit hooks sbom vulnerabilities lock clean
+.PHONY: help site convert build join serve validate status correct new review addresses years links demo test check dist freeze notes golden pictures bench fuzz audit hooks sbom vulnerabilities lock clean
 
 # What the program says is all that its users see.
 .SILENT: site convert build join serve validate status correct new review addresses years links demo notes
@@ -107,6 +109,9 @@ pictures: .venv/test-ready ## Take the pictures of the documentation anew
 bench: .venv/test-ready ## Measure builds of N projects beside Hugo and Eleventy; writes docs/benchmarks.md
 	$(BIN)/python -m tests.benchmarks.build $(N)
 
+fuzz: .venv/fuzz-ready ## Fuzz the readers, each for MINUTES, by what their code covers; TARGETS="form yaml sources"
+	$(BIN)/python -m tests.fuzz $(MINUTES) $(TARGETS)
+
 audit: .venv/audit-ready ## All tests, the long ones and every outside judge included
 	SCHEMAS="$(abspath $(SCHEMAS))" $(BIN)/python -m pytest
 
@@ -128,6 +133,7 @@ lock: ## Renew the lock files (needs uv)
 	$(LOCK) --group build --output-file requirements.txt
 	$(LOCK) --group build --group dev --output-file requirements-dev.txt
 	$(filter-out pyproject.toml,$(LOCK)) --group supply --output-file requirements-supply.txt
+	$(filter-out pyproject.toml,$(LOCK)) --group fuzz --output-file requirements-fuzz.txt
 
 clean: ## Remove what was built or set up
 	rm -rf .venv build .cache tests/conformance/node_modules
@@ -141,6 +147,9 @@ clean: ## Remove what was built or set up
 
 .venv/supply-ready: requirements-supply.txt .ci/setup
 	.ci/setup supply "$(PYTHON)"
+
+.venv/fuzz-ready: .venv/test-ready requirements-fuzz.txt
+	.ci/setup fuzz "$(PYTHON)"
 
 .venv/audit-ready: .venv/test-ready
 	.ci/setup audit "$(PYTHON)"

@@ -175,7 +175,7 @@ def check_content(
     found += search_faults
     documents = list[SearchDocument]()
     addresses, address_faults = load_addresses(content.root, content.bounds)
-    rewriting = read_history(content.root, checked.privacy, addresses).rewriting()
+    rewriting = read_history(content.root, checked.privacy, addresses, content.bounds).rewriting()
     files = content.records()
     for file in progress("check", files if records is None else [file for file in files if file in records]):
         inputs = load_inputs(content, file, rewriting.get(key_of(file), ()))

@@ -85,7 +85,7 @@ class Work:
         if kept and kept[0] == self.history_key:
             history: History = kept[1]
             return history
-        history = read_history(self.content.root, self.site.privacy, self.settings.addresses)
+        history = read_history(self.content.root, self.site.privacy, self.settings.addresses, self.content.bounds)
         self.store.keep_value("history", (self.history_key, history))
         return history
 

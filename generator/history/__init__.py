@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from generator.bounds import USUAL, Bounds
 from generator.history.comparison import compare, read_record, read_title, report_of
 from generator.history.repository import Reader, Repository, Version
 from generator.model.addresses import Addresses
@@ -33,16 +34,22 @@ def history_key(content: Path) -> str:
 
 
 def read_history(
-    content: Path, privacy: Literal["publish", "withhold"], addresses: Addresses = NO_ADDRESSES
+    content: Path,
+    privacy: Literal["publish", "withhold"],
+    addresses: Addresses = NO_ADDRESSES,
+    bounds: Bounds = USUAL,
 ) -> History:
-    """Return the revisions of the records of a content folder; `addresses` says which projects were taken out."""
+    """Return the revisions of the records of a content folder; `addresses` says which projects were taken out.
+
+    A version of a record that is larger than one may be counts as an empty one.
+    """
     repository = Repository(content)
     if not repository.is_there:
         return History(unknown=NO_REPOSITORY)
     if repository.is_shallow:
         return History(unknown=SHALLOW_REPOSITORY)
     versions = repository.versions("projects")
-    with repository.reader() as read:
+    with repository.reader(bounds.report_bytes) as read:
         return History(tuple(_revisions(versions, read, addresses, withhold=privacy == "withhold")))
 
 

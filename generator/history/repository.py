@@ -13,6 +13,7 @@ Reader = Callable[[str], str]
 
 _BANGKOK = timezone(timedelta(hours=7))
 _NONE = "0" * 40
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ class Repository:
         return self._bytes("cat-file", "blob", f"{commit}:./{file}")
 
     @contextmanager
-    def reader(self) -> Iterator[Reader]:
-        """Give a function that returns the text of a content by its name."""
+    def reader(self, most: int) -> Iterator[Reader]:
+        """Give a function that returns the text of a content by its name, none where it has more than `most` bytes."""
         with subprocess.Popen(  # noqa: S603 # git alone, with arguments of our own
             self._command("cat-file", "--batch"),
             stdin=subprocess.PIPE,
@@ -98,6 +99,10 @@ class Repository:
                 git.stdin.write(f"{name}\n".encode())
                 git.stdin.flush()
                 size = int(git.stdout.readline().split()[2])
+                if size > most:
+                    for start in range(0, size + 1, _CHUNK):
+                        git.stdout.read(min(_CHUNK, size + 1 - start))
+                    return ""
                 content = git.stdout.read(size + 1)[:size]
                 return content.decode("utf-8", errors="replace")
 

@@ -64,7 +64,7 @@ def _run(command: str, answers: Sequence[str], folder: Path) -> str:
     """Return what a command says, in the order in which a terminal shows it."""
     environment = {**os.environ, **_ENVIRONMENT}
     environment.pop("MAKELEVEL", None)  # the tests may have been started by make
-    words = shlex.split(command, comments=True)
+    words = ["bash", "-c", command] if " | " in command else shlex.split(command, comments=True)
     if words[0] == "make":
         words[1:1] = ["--old-file=.venv/ready"]
     if not answers:

@@ -10,8 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.fuzz.corpus import CORPUS
-from tests.fuzz.targets import TARGETS
+from tests.fuzz.targets import CORPUS, TARGETS
 
 FOUND = Path("build/fuzz")
 LENGTHS = {"form": 6000, "yaml": 4000, "sources": 2500}  # bytes of the longest input

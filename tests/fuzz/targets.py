@@ -30,6 +30,7 @@ from generator.sources.plain_text import decode
 from generator.yaml_text import load_yaml
 from tests.fuzz.laws import hold_published, hold_report, hold_source, letters, soon
 
+CORPUS = Path(__file__).parent / "corpus"  # a folder for each target, of inputs that fuzzing found worth keeping
 SAMPLE = Path(__file__).parents[1] / "sample/content"
 CODECS = {"utf-8": "utf-8", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", "windows-874": "cp874"}
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

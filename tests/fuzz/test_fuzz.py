@@ -8,39 +8,29 @@ from pathlib import Path
 
 import pytest
 
-from generator.conversion import convert_report
-from generator.diagnostics import Text
-from generator.forms import load_profiles
-from generator.model.settings import Licence, Site
-from generator.records import load_record
 from tests.conftest import ROOT
+from tests.fuzz.laws import hold_report
 from tests.fuzz.mutants import mutant
+from tests.fuzz.targets import CORPUS, TARGETS
 
-PROFILES = load_profiles()
-SITE = Site(Text("", ""), Licence(""))
 SECONDS, MEGABYTES = 20.0, 500
 
 
 def convert(number: int) -> None:
     """Convert a mutant, and hold what comes of it to the laws of converting."""
-    began = time.process_time()
-    made, faults = convert_report(mutant(number), "reports/2563/x.txt", PROFILES, SITE)
-    assert time.process_time() - began < 5, f"mutant {number} took too long"
-    assert made or faults, f"mutant {number} gave nothing"
-    for one in made:
-        reading = one.reading
-        covered = {(span.line, at) for span in reading.spans for at in range(span.start, span.end)}
-        assert len(covered) == sum(span.end - span.start for span in reading.spans), f"mutant {number}: read twice"
-        lines = reading.source.lines[reading.first_line - 1 : reading.last_line]
-        lost = [
-            line.number
-            for line in lines
-            for at, one in enumerate(line.text)
-            if not one.isspace() and (line.number, at) not in covered
-        ]
-        assert not lost, f"mutant {number}: lost in lines {lost}"
-        tree, problems = load_record(one.yaml, one.file)
-        assert (tree, problems) == (reading.record, ()), f"mutant {number}: its record is read back otherwise"
+    try:
+        hold_report(mutant(number))
+    except AssertionError as error:
+        raise AssertionError(f"mutant {number}: {error}") from error
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_fuzzing_found_still_holds(target: str) -> None:
+    for file in sorted((CORPUS / target).iterdir()):
+        try:
+            TARGETS[target](file.read_bytes())
+        except AssertionError as error:
+            raise AssertionError(f"{file.name}: {error}") from error
 
 
 def test_a_sample_of_spoilt_reports() -> None:

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from generator.bounds import Bounds
 from generator.history import read_history
 from generator.history.comparison import compare
 from generator.model.history import NO_REPOSITORY, SHALLOW_REPOSITORY, Change
@@ -117,6 +118,11 @@ def test_a_record_read_anew_from_the_same_report_rewrites_no_past(repository: De
     history = read_history(repository.content.root, "publish")
     assert [revision.new_report for revision in history.revisions] == [False, True, False]
     assert [len(found) for found in history.rewriting().values()] == [1]
+
+
+def test_a_version_larger_than_a_record_may_be_counts_as_an_empty_one(repository: Desk) -> None:
+    history = read_history(repository.content.root, "publish", bounds=Bounds(report_bytes=100))
+    assert [(revision.title, revision.changes) for revision in history.revisions] == [("", ())]
 
 
 def test_page_file_and_feed_tell_the_same_revisions(built: Desk) -> None:

@@ -69,6 +69,10 @@ def test_a_stray_zero_byte_makes_no_utf_16() -> None:
     assert decode(text.encode("cp874")) == (text, "windows-874")
 
 
+def test_of_two_byte_order_marks_the_second_is_a_character() -> None:
+    assert decode(b"\xef\xbb\xbf" * 2 + b"a") == ("\ufeffa", "utf-8")
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_count_as_editors_count_them(end: str) -> None:
     assert split_lines(f"ก{end}{end}ข{end}") == ["ก", "", "ข"]
