@@ -149,6 +149,7 @@ class _TextLoader(yaml.CBaseLoader):
                 self.repeated.append((key, lines[key.value]))
             else:
                 lines[key.value] = key.start_mark.line + 1
+                key.style = key.style or "'"  # what says nothing as a value is a text as a key
                 first.append((key, value))
         node.value = first
         return super().construct_mapping(node, deep)

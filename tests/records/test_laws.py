@@ -73,6 +73,14 @@ def test_a_nasty_title_is_read_back_the_same(text: str) -> None:
     assert load_record(dump_record(tree), "x.yaml") == (tree, ())
 
 
+@pytest.mark.parametrize("key", ["", "~", "null", "''"])
+def test_a_key_is_a_text_also_where_it_would_say_nothing_as_a_value(key: str) -> None:
+    tree, _ = load_yaml(f"? {key}\n: ก\n", "x.yaml")
+    assert tree == {key.strip("'"): "ก"}
+    (fault,) = load_record(f"? {key}\n: ก\n", "x.yaml")[1]
+    assert fault.code == "unknown-key"
+
+
 KEYS = ["id: ", "title", ": ", "\n", "\n  ", "- ", "rounds:\n", "- number: 1\n", "source:\n",
         "  lines:\n", "from: ", "field: title\n", "licence: ", "languages: [th]\n", "field: ", "rounds.1.narrative",
         "&a ", ",", "]", "}"]  # fmt: skip
