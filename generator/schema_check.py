@@ -11,7 +11,7 @@ from functools import cache
 
 import jsonschema_rs
 
-from generator.datasets import project_json
+from generator.datasets import ProjectData, project_json
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.model.entry import Entry
 from generator.model.fields import RECORD, TYPED_KINDS, Field
@@ -37,7 +37,7 @@ def _validators() -> tuple[jsonschema_rs.Draft202012Validator, jsonschema_rs.Dra
 def schema_faults(entry: Entry, site: Site, file: str) -> Iterator[Diagnostic]:
     """Yield where a record or its published project does not match its schema."""
     record, project = _validators()
-    published = json.loads(project_json(entry, site))
+    published = json.loads(project_json(ProjectData(entry, site)))
     for validator, tree in ((record, _typed(RECORD, entry.reported)), (project, published)):
         for error in validator.iter_errors(tree):
             path = ".".join(str(step) for step in error.instance_path)

@@ -11,10 +11,9 @@ from generator import checks, publication
 from generator.building.inputs import ProjectInputs, project_fingerprint
 from generator.building.store import SEARCH
 from generator.content import ContentFolder
-from generator.datasets import pieces, project_files
+from generator.datasets import ProjectData, pieces, project_files
 from generator.diagnostics import Diagnostic, Rule, Severity
 from generator.forms import Profile
-from generator.model.entry import Entry
 from generator.model.outputs import OutputFile, WrittenFile
 from generator.model.search_document import search_document
 from generator.model.settings import Site
@@ -82,17 +81,18 @@ class ProjectMaker:
         entry = prepared.entry
         if entry is None:
             return MadeProject(ProjectRow(file, None, b"", b"", dict(counts), errors), fingerprint, {}, ())
-        summary, parts = summarise(entry), pieces(entry, self._site)
+        summary, data = summarise(entry), ProjectData(entry, self._site)
+        parts = pieces(data)
         parts[SEARCH] = pickle.dumps(search_document(entry))
         digest = hashlib.sha256(repr((summary, sorted(parts.items()))).encode()).digest()
         row = ProjectRow(file, summary, digest, hashlib.sha256(parts[SEARCH]).digest(), dict(counts), errors)
-        files = tuple(self._folder.write(made) for made in self.files(entry))
+        files = tuple(self._folder.write(made) for made in self.files(data))
         return MadeProject(row, fingerprint, parts, files)
 
-    def files(self, entry: Entry) -> tuple[OutputFile, ...]:
+    def files(self, data: ProjectData) -> tuple[OutputFile, ...]:
         """Return the files of a project."""
-        pages, data = render_project(entry, self._studio), project_files(entry, self._site)
-        return (*pages, *data, published_record(entry))
+        entry = data.entry
+        return (*render_project(entry, self._studio), *project_files(data), published_record(entry))
 
     @cached_property
     def _studio(self) -> Studio:

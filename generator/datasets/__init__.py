@@ -1,4 +1,4 @@
-"""Data files, one format a module; each is a function from a project, or from the catalog, to files.
+"""Data files, one format a module; each is a function from a project's data, or from the catalog, to files.
 
 `PROJECT_DATASETS` are made from one project alone, and so can be kept until it changes. `pieces` are what that
 project adds to the files that hold many, which `CATALOG_DATASETS` put together. Those that tell of the others, with
@@ -24,22 +24,28 @@ from generator.datasets.json_schema import json_schemas, schema_files
 from generator.datasets.openapi import openapi
 from generator.datasets.overview_counts import overview_counts
 from generator.datasets.parquet import parquet_tables
-from generator.datasets.project_files import pieces, project_json, report_file, rounds_of_project, whole_project
+from generator.datasets.project_files import (
+    ProjectData,
+    pieces,
+    project_json,
+    report_file,
+    rounds_of_project,
+    whole_project,
+)
 from generator.datasets.quality_overview import quality_overview
 from generator.datasets.reference import citation_file
 from generator.datasets.slices import slices
 from generator.datasets.sqlite import sqlite_database
 from generator.datasets.workbook import excel_workbook
 from generator.model.catalog import Catalog
-from generator.model.entry import Entry
 from generator.model.outputs import OutputFile, SiteFiles
-from generator.model.settings import Site
 
 __all__ = [
     "CATALOG_DATASETS",
     "DESCRIBING_DATASETS",
     "HEAVY_DATASETS",
     "PROJECT_DATASETS",
+    "ProjectData",
     "catalog_files",
     "pieces",
     "project_files",
@@ -49,7 +55,7 @@ __all__ = [
     "sitemap",
 ]
 
-PROJECT_DATASETS: tuple[Callable[[Entry, Site], Iterator[OutputFile]], ...] = (
+PROJECT_DATASETS: tuple[Callable[[ProjectData], Iterator[OutputFile]], ...] = (
     whole_project,
     rounds_of_project,
     report_file,
@@ -91,10 +97,10 @@ DESCRIBING_DATASETS: tuple[Callable[[Catalog, SiteFiles], Iterator[OutputFile]],
 """Each tells of the files written before it, so they come in this order when all others are written."""
 
 
-def project_files(entry: Entry, site: Site) -> Iterator[OutputFile]:
+def project_files(data: ProjectData) -> Iterator[OutputFile]:
     """Yield the data files of one project."""
     for dataset in PROJECT_DATASETS:
-        yield from dataset(entry, site)
+        yield from dataset(data)
 
 
 def catalog_files(catalog: Catalog, *, core: bool = False) -> Iterator[OutputFile]:

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.model.columns import TEXT_TYPES, Cell, Column, Table, print_cell
-from generator.model.entry import Entry
-from generator.model.settings import Site
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _BEGINS_FORMULA = tuple("=+-@\t\r\0")
@@ -18,22 +16,19 @@ def header(table: Table[Any]) -> bytes:
     return lines([[column.name for column in table.columns]])
 
 
-def rows(table: Table[Any], entry: Entry, site: Site) -> bytes:
-    """Return a project's lines of a table, without the header."""
-    return lines([print_cell(cell) for cell in cells] for cells in table.cells(entry, site))
+def rows(cells: Iterable[Sequence[Cell]]) -> bytes:
+    """Return rows of a table as its lines, without the header."""
+    return lines([print_cell(cell) for cell in row] for row in cells)
 
 
-def excel_rows(table: Table[Any], entry: Entry, site: Site) -> bytes:
+def excel_rows(table: Table[Any], cells: Iterable[Sequence[Cell]]) -> bytes:
     """Return the same lines for a spreadsheet: a text cell that would begin a formula has an apostrophe before it."""
-    return lines(
-        [_inert(column, cell) for column, cell in zip(table.columns, cells, strict=True)]
-        for cells in table.cells(entry, site)
-    )
+    return lines([_inert(column, cell) for column, cell in zip(table.columns, row, strict=True)] for row in cells)
 
 
 def _inert(column: Column[Any], cell: Cell) -> str:
     text = print_cell(cell)
-    return f"'{text}" if column.type in TEXT_TYPES and text.startswith(_BEGINS_FORMULA) else text
+    return f"'{text}" if text.startswith(_BEGINS_FORMULA) and column.type in TEXT_TYPES else text
 
 
 def lines(rows: Iterable[Sequence[str]]) -> bytes:

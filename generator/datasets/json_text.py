@@ -1,9 +1,10 @@
 """JSON with its numbers as printed: decimals are written digit for digit, never by way of a binary float."""
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from json.encoder import encode_basestring
+from typing import Any
 
 
 def dump_json(value: object, *, pretty: bool = False) -> str:
@@ -20,13 +21,17 @@ def dump_json(value: object, *, pretty: bool = False) -> str:
 def _write(value: object, newline: str, put: Callable[[str], None]) -> None:
     """Put the parts of a value's text; `newline` is a line break and this level's indent, or empty."""
     inner = f"{newline}  " if newline else ""
-    if isinstance(value, str):
+    kind = value.__class__
+    if kind is str:
         put(_text(value))
-    elif isinstance(value, Mapping):
+    elif kind is dict or isinstance(value, Mapping):
         before, colon = "{" + inner, ": " if newline else ":"
-        for key, item in value.items():
-            put(f"{before}{_text(key)}{colon}")
-            _write(item, inner, put)
+        for key, item in value.items():  # type: ignore[attr-defined] # a mapping
+            if item.__class__ is str:
+                put(f"{before}{_text(key)}{colon}{_text(item)}")
+            else:
+                put(f"{before}{_text(key)}{colon}")
+                _write(item, inner, put)
             before = "," + inner
         put(f"{newline}}}" if value else "{}")
     elif isinstance(value, list | tuple):
@@ -53,9 +58,11 @@ def _scalar(value: object) -> str:
             return f"{value:f}"
         case date():
             return f'"{value.isoformat()}"'
+        case str():  # of a kind of its own, such as a name out of a list of names
+            return _text(value)
         case _:
             raise TypeError(f"no JSON for {type(value).__name__}")
 
 
 # A text in quotes, its Thai letters as they are.
-_text: Callable[[str], str] = json.JSONEncoder(ensure_ascii=False).encode
+_text: Callable[[Any], str] = encode_basestring

@@ -1,12 +1,13 @@
 """The data files of one project, and its part of the files that hold many; both follow from that project alone."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from generator.datasets import csv_text
 from generator.datasets.json_text import dump_json
-from generator.datasets.project_tree import project_tree
-from generator.model.columns import Table
+from generator.datasets.project_tree import Tree, project_tree
+from generator.model.columns import Cell, Table
 from generator.model.entry import Entry
 from generator.model.outputs import OutputFile
 from generator.model.settings import Site
@@ -17,46 +18,66 @@ EXCEL = "excel/{}"  # key of a table's lines for spreadsheets
 OBJECTS = "objects/{}"  # key of a table's lines as JSON objects, one a line
 
 
-def whole_project(entry: Entry, site: Site) -> Iterator[OutputFile]:
+class ProjectData:
+    """What a project's data files and pieces are written from: its tree and its rows, each worked out once."""
+
+    def __init__(self, entry: Entry, site: Site) -> None:
+        self.entry, self._site = entry, site
+        self._cells = dict[str, tuple[tuple[Cell, ...], ...]]()
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The project with all that it holds."""
+        return project_tree(self.entry, self._site)
+
+    def cells(self, table: Table[Any]) -> tuple[tuple[Cell, ...], ...]:
+        """Return its rows of a table."""
+        if table.name not in self._cells:
+            self._cells[table.name] = tuple(table.cells(self.entry, self._site))
+        return self._cells[table.name]
+
+
+def whole_project(data: ProjectData) -> Iterator[OutputFile]:
     """Yield the project as JSON: record, facts, flags, corrections, lines of the report."""
-    yield OutputFile(f"projects/{entry.project.key}.json", project_json(entry, site).encode())
+    yield OutputFile(f"projects/{data.entry.project.key}.json", project_json(data).encode())
 
 
-def project_json(entry: Entry, site: Site) -> str:
+def project_json(data: ProjectData) -> str:
     """Return the text of a project's JSON file."""
-    return f"{dump_json(project_tree(entry, site), pretty=True)}\n"
+    return f"{dump_json(data.tree, pretty=True)}\n"
 
 
-def rounds_of_project(entry: Entry, site: Site) -> Iterator[OutputFile]:
+def rounds_of_project(data: ProjectData) -> Iterator[OutputFile]:
     """Yield the project's rounds as CSV."""
-    content = csv_text.header(ROUNDS) + csv_text.rows(ROUNDS, entry, site)
-    yield OutputFile(f"projects/{entry.project.key}.csv", content)
+    content = csv_text.header(ROUNDS) + csv_text.rows(data.cells(ROUNDS))
+    yield OutputFile(f"projects/{data.entry.project.key}.csv", content)
 
 
-def report_file(entry: Entry, site: Site) -> Iterator[OutputFile]:  # noqa: ARG001 # one shape for all
+def report_file(data: ProjectData) -> Iterator[OutputFile]:
     """Yield the report byte for byte, where nothing in it is masked or withheld."""
-    source = entry.project.source
+    entry, source = data.entry, data.entry.project.source
     if source and entry.source_bytes is not None:
         yield OutputFile(f"projects/{entry.project.key}/source/{source.published_name}", entry.source_bytes)
 
 
-def pieces(entry: Entry, site: Site) -> dict[str, bytes]:
+def pieces(data: ProjectData) -> dict[str, bytes]:
     """Return the project's part of the files that hold many, by name.
 
     `json` is its JSON on one line, NAME its rows of a table in canonical CSV, `excel/NAME` the same for spreadsheets,
     `objects/projects` its row of `projects` as a JSON object.
     """
-    made = {JSON: dump_json(project_tree(entry, site)).encode()}
+    made = {JSON: dump_json(data.tree).encode()}
     for table in TABLES:
-        made[table.name] = csv_text.rows(table, entry, site)
-        made[EXCEL.format(table.name)] = csv_text.excel_rows(table, entry, site)
-    made[OBJECTS.format(PROJECTS.name)] = _objects(PROJECTS, entry, site)
+        cells = data.cells(table)
+        made[table.name] = csv_text.rows(cells)
+        made[EXCEL.format(table.name)] = csv_text.excel_rows(table, cells)
+    made[OBJECTS.format(PROJECTS.name)] = _objects(PROJECTS, data)
     return made
 
 
-def _objects(table: Table[Any], entry: Entry, site: Site) -> bytes:
+def _objects(table: Table[Any], data: ProjectData) -> bytes:
     names = [column.name for column in table.columns]
     return b"".join(
         dump_json({name: cell for name, cell in zip(names, cells, strict=True) if cell is not None}).encode() + b"\n"
-        for cells in table.cells(entry, site)
+        for cells in data.cells(table)
     )

@@ -1,11 +1,12 @@
-"""Templates compiled to quicker code: the same pages in half the time.
+"""Templates compiled to quicker code: the same pages in less than half the time.
 
 What jinja2 does at each call and each value of a page (look whether a function wants the context, wrap the escaped
-text in `Markup`) adds up to most of a page's time, at some six thousand values a page. Our functions want no context,
-and what is joined at once needs no wrapping.
+text in `Markup`, look for an item where there is no attribute, hand on each piece of text by itself through every
+layout) adds up to most of a page's time, at some six thousand values a page. Our functions want no context, what is
+joined at once needs no wrapping, and a dot in our templates is an attribute, as in Python.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from io import StringIO
 from typing import Any
 
@@ -23,6 +24,8 @@ def escape(value: object) -> str:
     if kind is str:
         text: str = escape_text(value)  # type: ignore[arg-type] # it is a `str`
         return text
+    if kind is int:
+        return str(value)
     return value if kind is Markup else markupsafe.escape(value)  # type: ignore[return-value] # Markup is text
 
 
@@ -51,6 +54,25 @@ class Compiler(CodeGenerator):
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         written, self.stream = self.stream.getvalue(), stream
         self.write(f"({written.removeprefix(', ')})")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write an attribute as an attribute; the blocks of `self` are no attributes."""
+        if isinstance(node.node, nodes.Name) and node.node.name == "self":
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """Write what stands in a template or a block: gathered, and handed on whole."""
+        is_outermost = frame.buffer is None
+        if is_outermost:
+            self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        if is_outermost:
+            self.writeline(f"yield concat({frame.buffer})")
+            frame.buffer = None
 
 
 class QuickEnvironment(Environment):

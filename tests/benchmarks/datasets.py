@@ -18,7 +18,7 @@ from generator.building.project import FLAG_RULES
 from generator.building.settings import Settings, load_settings
 from generator.building.store import SEARCH, StoredPieces, open_store
 from generator.content import ContentFolder
-from generator.datasets import pieces
+from generator.datasets import ProjectData, pieces
 from generator.datasets.bulk import csv_tables, excel_tables, json_projects
 from generator.datasets.parquet import parquet_tables
 from generator.datasets.sqlite import sqlite_database
@@ -64,7 +64,7 @@ def read(content: Path, file: str) -> tuple[str, Summary, dict[str, bytes]]:
     assert settings.site
     entry = prepare(load_inputs(ContentFolder(content), file), settings.profiles, settings.site).entry
     assert entry
-    return file, summarise(entry), pieces(entry, settings.site) | {SEARCH: b""}
+    return file, summarise(entry), pieces(ProjectData(entry, settings.site)) | {SEARCH: b""}
 
 
 def write(dataset: Dataset, content: Path, kept: Path) -> tuple[float, int, float]:

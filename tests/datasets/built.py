@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from generator.datasets import DESCRIBING_DATASETS, catalog_files, pieces, project_files
+from generator.datasets import DESCRIBING_DATASETS, ProjectData, catalog_files, pieces, project_files
 from generator.model.catalog import Catalog
 from generator.model.entry import Entry
 from generator.model.outputs import OutputFile, WrittenFile
@@ -19,7 +19,7 @@ from tests.factories import make_catalog, make_site
 def build_catalog(*entries: Entry, site: Site | None = None) -> Catalog:
     """Return the catalog of entries with the pieces that datasets join."""
     site = site or make_site()
-    return make_catalog(*entries, site=site, pieces=tuple(pieces(entry, site) for entry in entries))
+    return make_catalog(*entries, site=site, pieces=tuple(pieces(ProjectData(entry, site)) for entry in entries))
 
 
 def build_files(*entries: Entry, site: Site | None = None) -> dict[str, bytes]:
@@ -32,7 +32,7 @@ def build_files(*entries: Entry, site: Site | None = None) -> dict[str, bytes]:
         for file in dataset(catalog, made):
             made.add(file)
     for entry in entries:
-        for file in project_files(entry, site):
+        for file in project_files(ProjectData(entry, site)):
             made.add(file)
     return made.contents
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.datasets import project_files
+from generator.datasets import ProjectData, project_files
 from generator.datasets.json_text import dump_json
 from generator.model.project import Source, Strategy
 from generator.model.schema import project_schema
@@ -142,6 +142,6 @@ def test_a_saved_web_page_is_published_as_text() -> None:
     source = Source("reports/2563/หน้าเว็บ.HTML", "0" * 64, "bma-progress-report")
     entry = replace(make_entry(), source_bytes=b"<script>alert(1)</script>")
     entry = replace(entry, project=replace(entry.project, source=source))
-    paths = [file.path for file in project_files(entry, make_site())]
+    paths = [file.path for file in project_files(ProjectData(entry, make_site()))]
     assert f"projects/{entry.project.key}/source/หน้าเว็บ.HTML.txt" in paths
     assert not [path for path in paths if path.lower().endswith(".html")]
