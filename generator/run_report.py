@@ -116,12 +116,18 @@ def _said(said: Diagnostic, content: Path) -> Tree:
 def _sizes(output: Path) -> Tree:
     """Return how many files of each kind there are, and how many bytes they have."""
     files, sizes = Counter[str](), Counter[str]()
-    for folder, _, names in os.walk(output):
-        for name in names:
-            path = Path(folder, name)
-            kind = _kind(path.relative_to(output).as_posix())
-            files[kind] += 1
-            sizes[kind] += path.stat().st_size
+    left = [""]
+    while left:
+        here = left.pop()
+        with os.scandir(output / here) as found:  # a Path for each of sixty thousand takes seconds
+            for one in found:
+                path = f"{here}{one.name}"
+                if one.is_dir(follow_symlinks=False):
+                    left.append(f"{path}/")
+                    continue
+                kind = _kind(path)
+                files[kind] += 1
+                sizes[kind] += one.stat(follow_symlinks=False).st_size
     return {kind: {"files": files[kind], "bytes": sizes[kind]} for kind, _ in sizes.most_common()}
 
 

@@ -9,6 +9,7 @@
     rows        the row and the files of each record: kept, taken from a shard, or made
     project     one record to its files and its row, in any process
     across      the files across projects
+    splice      those that join pieces of projects, made out of the last site's
     shards      parts of a site made apart, and how they are taken over
     built       what it did
 

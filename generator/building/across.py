@@ -1,15 +1,20 @@
 """The files across projects: made from the rows of all, or kept where nothing that they show has changed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
 
 from generator.addresses import settle
 from generator.building.built import Built, Stopped
 from generator.building.project import FLAG_RULES, ProjectRow
+from generator.building.rows import LastRows
+from generator.building.splice import Splice
 from generator.building.store import SEARCH, StoredPieces
 from generator.building.values import Keys, load_values
 from generator.building.work import Work
-from generator.datasets import DESCRIBING_DATASETS, HEAVY_DATASETS, catalog_files, site_checksums, sitemap
+from generator.datasets import DESCRIBING_DATASETS, HEAVY_DATASETS, catalog_files, joined_files, site_checksums, sitemap
 from generator.model.catalog import Catalog, CatalogEntry
+from generator.model.joined import Joined
 from generator.model.outputs import SITE_CHECKSUMS, OutputFile, WrittenFile
 from generator.pages import Studio, asset_files, data_page, moved_pages, render_catalog
 from generator.pages.cards import CardsUnavailable, card_files
@@ -20,14 +25,15 @@ from generator.search import failed_checks, index_documents
 class FilesAcross:
     """Writes the files across projects, each after those that it tells of."""
 
-    def __init__(self, work: Work, rows: list[ProjectRow], built: Built) -> None:
-        """Take the rows of all records, and what was built so far: who stops the build tells that too."""
+    def __init__(self, work: Work, rows: list[ProjectRow], built: Built, before: LastRows | None = None) -> None:
+        """Take the rows of all records, and what was built so far: who stops the build tells that too.
+
+        `before` are the rows of the last site, where its files may serve to make these.
+        """
         self._work, self._built, self._new = work, built, work.new
         self._published = [row for row in rows if row.summary]
-        entries = tuple(
-            CatalogEntry(row.summary, StoredPieces(work.store, row.file)) for row in self._published if row.summary
-        )
-        self._catalog = Catalog(work.site, entries, FLAG_RULES, work.history())
+        self._catalog = Catalog(work.site, self._entries(self._published), FLAG_RULES, work.history())
+        self._before = [row for row in before.beside(rows) if row.summary] if before else None
         self._studio = Studio(work.site, work.options.templates, FLAG_RULES, has_cards=work.options.cards)
         digests = {row.summary.key: row.digest for row in self._published if row.summary}
         self._keys = Keys(work.common, digests)
@@ -74,9 +80,28 @@ class FilesAcross:
         last, last_key = self._last.get(file.path, (None, None))
         written = self._new.keep_shared(last) if last and key and key == last_key else None
         if written is None:
-            written = self._new.write(file)
+            written = self._new.write(self._spliced(file, last) if last else file)
             self.made += key is not None
         self._files.append((written, key))
+
+    def _spliced(self, file: OutputFile, last: WrittenFile) -> OutputFile:
+        """Return a file of pieces as one made from the last site's, where that one stands as it was written."""
+        stands = self._new.folder.standing(last)
+        if not (self._splice and stands and isinstance(file.made, Joined)):
+            return file
+        made = self._splice.made(file.path, file.made, stands)
+        return replace(file, made=lambda: made) if made else file
+
+    @cached_property
+    def _splice(self) -> Splice | None:
+        if self._before is None:
+            return None
+        last = Catalog(self._work.site, self._entries(self._before), FLAG_RULES)
+        return Splice(self._published, self._before, joined_files(last))
+
+    def _entries(self, rows: Iterable[ProjectRow]) -> tuple[CatalogEntry, ...]:
+        store = self._work.store
+        return tuple(CatalogEntry(row.summary, StoredPieces(store, row.file)) for row in rows if row.summary)
 
     def _search(self) -> None:
         """Write the search index, and see that it answers what it must; or keep it."""

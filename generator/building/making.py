@@ -9,7 +9,7 @@ from generator.building.across import FilesAcross
 from generator.building.built import Built, Stopped, count_severities, in_order
 from generator.building.inputs import ProjectInputs
 from generator.building.project import ProjectRow
-from generator.building.rows import project_rows
+from generator.building.rows import last_rows, project_rows
 from generator.building.work import Work
 from generator.diagnostics import Diagnostic, Severity
 from generator.plain_files import UNREADABLE_FILE
@@ -18,6 +18,7 @@ from generator.plain_files import UNREADABLE_FILE
 def make_site(work: Work, inputs: list[ProjectInputs], whole: bytes) -> Built:
     """Make the site of all records, `whole` the digest of all that it depends on; raise `Stopped` for what stops it."""
     last = work.store.fingerprints()
+    before = last_rows(work, inputs)
     with work.stage("projects"):
         rows = list(project_rows(work, inputs))
     made = tuple(row.file for row, is_new in rows if is_new)
@@ -26,7 +27,7 @@ def make_site(work: Work, inputs: list[ProjectInputs], whole: bytes) -> Built:
     built = _built(work, [row for row, _ in rows], made, reason)
     if any(_stops(fault) for fault in built.diagnostics):
         raise Stopped(built)
-    across = FilesAcross(work, [row for row, _ in rows], built)
+    across = FilesAcross(work, [row for row, _ in rows], built, before)
     across.write()
     with work.stage("put in place"):
         written = work.new.finish()

@@ -30,7 +30,8 @@ FLAG_RULES: tuple[Rule, ...] = (*checks.RULES, *publication.FLAG_RULES)
 class ProjectRow:
     """What a build keeps of one record: the summary of its project, or why there is none.
 
-    `digest` changes with anything that files across projects may show of it, `search` with what it is found by.
+    `digest` changes with anything that files across projects may show of it, `search` with what it is found by, and
+    `sizes` are the lengths in bytes of its pieces, by name.
     `counts` are how many diagnostics it has of each severity; the errors are here themselves.
     """
 
@@ -38,6 +39,7 @@ class ProjectRow:
     summary: Summary | None
     digest: bytes
     search: bytes
+    sizes: dict[str, int]
     counts: dict[Severity, int]
     errors: tuple[Diagnostic, ...]
 
@@ -80,12 +82,13 @@ class ProjectMaker:
         errors = tuple(said for said in found if said.severity is Severity.ERROR)
         entry = prepared.entry
         if entry is None:
-            return MadeProject(ProjectRow(file, None, b"", b"", dict(counts), errors), fingerprint, {}, ())
+            return MadeProject(ProjectRow(file, None, b"", b"", {}, dict(counts), errors), fingerprint, {}, ())
         summary, data = summarise(entry), ProjectData(entry, self._site)
         parts = pieces(data)
         parts[SEARCH] = pickle.dumps(search_document(entry))
         digest = hashlib.sha256(repr((summary, sorted(parts.items()))).encode()).digest()
-        row = ProjectRow(file, summary, digest, hashlib.sha256(parts[SEARCH]).digest(), dict(counts), errors)
+        sizes = {name: len(part) for name, part in parts.items()}
+        row = ProjectRow(file, summary, digest, hashlib.sha256(parts[SEARCH]).digest(), sizes, dict(counts), errors)
         files = tuple(self._folder.write(made) for made in self.files(data))
         return MadeProject(row, fingerprint, parts, files)
 

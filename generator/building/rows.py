@@ -1,6 +1,7 @@
 """The row of every record, and the files of its project: kept from the last site, taken from a shard, or made."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 
 from generator.building.inputs import ProjectInputs
 from generator.building.project import MadeProject, ProjectMaker, ProjectRow
@@ -9,6 +10,8 @@ from generator.building.work import Work
 from generator.model.outputs import WrittenFile
 from generator.publish import PublishError
 from generator.workers import spread
+
+_MUCH = 4  # where one project in so many is replaced, files across projects are made whole
 
 
 def project_rows(work: Work, inputs: list[ProjectInputs]) -> Iterator[tuple[ProjectRow, bool]]:
@@ -21,6 +24,30 @@ def project_rows(work: Work, inputs: list[ProjectInputs]) -> Iterator[tuple[Proj
     made = _made(work, [one for one in inputs if one.file not in kept])
     for file in wanted:
         yield (work.store.row(file), False) if file in kept else (next(made), True)
+
+
+@dataclass(frozen=True, slots=True)
+class LastRows:
+    """The rows of the last site, of which most stay. Take them before `project_rows` puts others in their place."""
+
+    known: Set[str]
+    replaced: Mapping[str, ProjectRow]
+
+    def beside(self, rows: Iterable[ProjectRow]) -> list[ProjectRow]:
+        """Return them all, in order; `rows` are those of this site."""
+        stay = (row for row in rows if row.file in self.known and row.file not in self.replaced)
+        return sorted((*stay, *self.replaced.values()), key=lambda row: row.file)
+
+
+def last_rows(work: Work, inputs: list[ProjectInputs]) -> LastRows | None:
+    """Return the last site's rows; None where there is none, it has other settings, or much of it is replaced."""
+    if work.store.value("common") != work.common:
+        return None
+    last, wanted = work.store.fingerprints(), {one.file: one.fingerprint for one in inputs}
+    replaced = [file for file, fingerprint in last.items() if wanted.get(file) != fingerprint]
+    if len(replaced) * _MUCH >= len(last):
+        return None
+    return LastRows(last.keys(), {file: work.store.row(file) for file in replaced})
 
 
 def _kept(work: Work, wanted: Mapping[str, str]) -> set[str]:

@@ -51,7 +51,7 @@ class Store:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._reading = dict[str, Iterator[tuple[str, bytes]]]()
+        self._reading = dict[str, Iterator[tuple[str, bytes | str]]]()
 
     def commit(self) -> None:
         """Make lasting what was done."""
@@ -113,7 +113,9 @@ class Store:
         self, file: str, fingerprint: str, row: object, pieces: Mapping[str, bytes], files: Iterable[WrittenFile]
     ) -> None:
         """Keep what a record gave."""
-        self._keep_rows((file, fingerprint, pickle.dumps(row)), ((name, file, pieces[name]) for name in pieces), files)
+        names = {content: name for name, content in reversed(list(pieces.items()))}  # the first of those that are alike
+        parts = ((name, file, part if names[part] == name else names[part]) for name, part in pieces.items())
+        self._keep_rows((file, fingerprint, pickle.dumps(row)), parts, files)
 
     def copy_project(self, file: str, other: "Store", files: Iterable[WrittenFile]) -> None:
         """Keep what a record gave, as another store has it, with its files as they stand in this site."""
@@ -139,22 +141,28 @@ class Store:
         self._database.execute("DELETE FROM output WHERE project = ?", (file,))
         self._database.execute("DELETE FROM project WHERE file = ?", (file,))
 
-    def piece(self, name: str, file: str) -> bytes:
-        """Return a project's part of the files that hold many.
+    def piece(self, name: str, file: str, *, alike: str = "") -> bytes:
+        """Return a project's part of the files that hold many; one that is `alike` is kept as another's name.
 
         They are mostly asked for in the order of files, and reading on is much quicker than to search for each.
         """
         for found, content in islice(self._reading.get(name, iter(())), _PASSED_OVER):
             if found == file:
-                return content
+                return self._written(name, file, content, alike)
             if found > file:
                 break
         query = "SELECT file, content FROM piece WHERE name = ? AND file >= ? ORDER BY file"
         self._reading[name] = self._database.execute(query, (name, file))
-        found, content = next(self._reading[name], ("", b""))
-        if found != file or not isinstance(content, bytes):
+        found, content = next(self._reading[name], ("", ""))
+        return self._written(name, file, content if found == file else "", alike)
+
+    def _written(self, name: str, file: str, content: bytes | str, alike: str) -> bytes:
+        """Return a piece out of what is kept of it; `alike` is the one that is kept as this one's name."""
+        if isinstance(content, bytes):
+            return content
+        if alike or not content:
             raise SpoiltValue(f"nothing is kept of {name} {file}")
-        return content
+        return self.piece(content, file, alike=name)
 
     def _one(self, query: str, *names: str) -> bytes:
         """Return the one value that a query finds."""

@@ -47,6 +47,7 @@ __all__ = [
     "PROJECT_DATASETS",
     "ProjectData",
     "catalog_files",
+    "joined_files",
     "pieces",
     "project_files",
     "project_json",
@@ -61,10 +62,15 @@ PROJECT_DATASETS: tuple[Callable[[ProjectData], Iterator[OutputFile]], ...] = (
     report_file,
 )
 
-CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
+JOINED_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
     csv_tables,
     excel_tables,
     json_projects,
+    slices,
+)
+
+CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
+    *JOINED_DATASETS,
     excel_workbook,
     sqlite_database,
     parquet_tables,
@@ -73,7 +79,6 @@ CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
     citation_file,
     gd_catalog,
     openapi,
-    slices,
     quality_overview,
     overview_counts,
     group_sums,
@@ -101,6 +106,12 @@ def project_files(data: ProjectData) -> Iterator[OutputFile]:
     """Yield the data files of one project."""
     for dataset in PROJECT_DATASETS:
         yield from dataset(data)
+
+
+def joined_files(catalog: Catalog) -> Iterator[OutputFile]:
+    """Yield those data files of all or many projects that join pieces of them."""
+    for dataset in JOINED_DATASETS:
+        yield from dataset(catalog)
 
 
 def catalog_files(catalog: Catalog, *, core: bool = False) -> Iterator[OutputFile]:

@@ -1,13 +1,15 @@
 """All projects in one file: each table as CSV, canonical and for spreadsheets, and the whole projects as JSON."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from generator.datasets import csv_text
 from generator.datasets.project_files import EXCEL, JSON
 from generator.model.catalog import Catalog, CatalogEntry
+from generator.model.joined import Joined
 from generator.model.outputs import OutputFile, Projects
 from generator.model.tables import TABLES
+
+_ARRAY_HEAD, _ARRAY_BETWEEN, _ARRAY_TAIL = b"[\n", b",\n", b"\n]\n"
 
 
 def csv_tables(catalog: Catalog) -> Iterator[OutputFile]:
@@ -31,29 +33,16 @@ def json_projects(catalog: Catalog) -> Iterator[OutputFile]:
 
 def joined(path: str, entries: Iterable[CatalogEntry], piece: str, head: bytes = b"", end: bytes = b"") -> OutputFile:
     """Return a file of one piece of each project, each with an end, below a head; made as it is written."""
-    projects = tuple(entries)
-    return OutputFile(
-        path, lambda: chain([head], (entry.pieces[piece] + end for entry in projects)), (Projects(projects), head)
-    )
+    made = Joined(tuple(entries), piece, head, end=end)
+    return OutputFile(path, made, (Projects(made.entries), head))
 
 
 def joined_array(path: str, entries: Iterable[CatalogEntry], piece: str) -> OutputFile:
     """Return a file of one JSON value of each project as an array, one a line; made as it is written."""
-    projects = tuple(entries)
-
-    return OutputFile(
-        path, lambda: array_lines(entry.pieces[piece].rstrip(b"\n") for entry in projects), Projects(projects)
-    )
+    made = Joined(tuple(entries), piece, _ARRAY_HEAD, between=_ARRAY_BETWEEN, tail=_ARRAY_TAIL)
+    return OutputFile(path, made, Projects(made.entries))
 
 
 def json_array(values: Iterable[bytes]) -> bytes:
     """Return JSON values as an array, one a line."""
-    return b"".join(array_lines(values))
-
-
-def array_lines(values: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield JSON values as the lines of an array."""
-    yield b"[\n"
-    for number, value in enumerate(values):
-        yield (b",\n" if number else b"") + value
-    yield b"\n]\n"
+    return _ARRAY_HEAD + _ARRAY_BETWEEN.join(values) + _ARRAY_TAIL

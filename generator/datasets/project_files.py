@@ -77,7 +77,7 @@ def pieces(data: ProjectData) -> dict[str, bytes]:
 
 def _objects(table: Table[Any], data: ProjectData) -> bytes:
     names = [column.name for column in table.columns]
-    return b"".join(
-        dump_json({name: cell for name, cell in zip(names, cells, strict=True) if cell is not None}).encode() + b"\n"
+    return b"\n".join(
+        dump_json({name: cell for name, cell in zip(names, cells, strict=True) if cell is not None}).encode()
         for cells in data.cells(table)
     )

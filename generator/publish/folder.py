@@ -50,6 +50,11 @@ class Folder:
         link(last, target)
         return file if written_at == file.written_at else replace(file, written_at=written_at)
 
+    def standing(self, file: WrittenFile) -> Path | None:
+        """Return where the last site has a file as it was written; None where it has not."""
+        last = self.last / file.path
+        return last if moment(str(last), file) == file.written_at else None
+
     def take(self, file: WrittenFile, root: Path) -> bool:
         """Link a file from `root` if it has the bytes that are known of it."""
         found = os.path.join(root, file.path)  # noqa: PTH118

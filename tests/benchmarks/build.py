@@ -7,6 +7,7 @@ page and a JSON file a record). This one also builds again with nothing changed,
 that a real site has. It writes the table, the chart and the machine into `docs/benchmarks.md`.
 """
 
+import json
 import os
 import platform
 import re
@@ -27,12 +28,16 @@ ROOT = Path(__file__).parents[2]
 PEERS = Path(__file__).parent / "peers"
 INSTALLED = ROOT / "build/bench"
 PAGE, CHART = ROOT / "docs/benchmarks.md", ROOT / "docs/pictures/benchmarks.svg"
+ACCOUNT = "account.json"
 SITE = "title: เว็บทดสอบ\nlicence: CC-BY-4.0\nbase_url: https://reports.example/\nprivacy: publish\nlanguages: [{}]\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one program took: seconds of wall and CPU, bytes of memory at most; its files and their bytes."""
+    """What one program took: seconds of wall and CPU, bytes of memory at most; its files and their bytes.
+
+    `stages` are seconds of wall by stage, where the program tells them.
+    """
 
     name: str
     wall: float
@@ -40,6 +45,7 @@ class Run:
     memory: int
     files: int
     size: int
+    stages: Mapping[str, float]
 
 
 def main(counts: list[int]) -> int:
@@ -97,7 +103,8 @@ def _measure(folder: Path, count: int, hugo: Path) -> Iterator[Run]:
 
 
 def _generator(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    return _quietly([sys.executable, "-m", "generator", *arguments], folder, {"PYTHONPATH": str(ROOT)})
+    command = [sys.executable, "-m", "generator", *arguments, "--report", ACCOUNT]
+    return _quietly(command, folder, {"PYTHONPATH": str(ROOT)})
 
 
 def _quietly(
@@ -107,6 +114,8 @@ def _quietly(
 
 
 def _timed(name: str, output: Path, start: Callable[[], subprocess.Popen[bytes]]) -> Run:
+    account = output.with_name(ACCOUNT)
+    account.unlink(missing_ok=True)  # of another run
     began, before = time.perf_counter(), os.times()
     program = start()
     memory = Memory(program.pid)
@@ -117,7 +126,8 @@ def _timed(name: str, output: Path, start: Callable[[], subprocess.Popen[bytes]]
     assert status == 0, f"{name} ended with {status}"
     used = after.children_user + after.children_system - before.children_user - before.children_system
     files = [path for path in output.rglob("*") if path.is_file()]
-    run = Run(name, wall, used, memory.peak, len(files), sum(path.stat().st_size for path in files))
+    stages = json.loads(account.read_text("utf-8"))["stages"] if account.exists() else {}
+    run = Run(name, wall, used, memory.peak, len(files), sum(path.stat().st_size for path in files), stages)
     print(
         f"{name:32} {run.wall:7.1f} s wall {run.cpu:7.1f} s CPU {run.memory / 1e6:7,.0f} MB memory "
         f"{run.files:9,} files {run.size / 1e6:8,.0f} MB",
@@ -153,6 +163,8 @@ def _write_page(results: Mapping[int, list[Run]]) -> None:
             "|---|--:|--:|--:|--:|--:|--:|--:|",
             *(_row(run, peer, count) for run in runs),
             "",
+            *_stages([run for run in runs if run.stages]),
+            "",
         ]
     told = "\n".join(lines)
     PAGE.write_text(f"{before}<!-- measured -->\n{told}\n<!-- end -->\n{after}", "utf-8")
@@ -172,6 +184,16 @@ def _row(run: Run, peer: Run, count: int) -> str:
         each,
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _stages(runs: list[Run]) -> Iterator[str]:
+    """Yield the table of where this program's time goes."""
+    names = dict.fromkeys(name for run in runs for name in run.stages)
+    yield f"| seconds in the stage | {' | '.join(run.name.removeprefix('this, ') for run in runs)} |"
+    yield f"|---|{'--:|' * len(runs)}"
+    for name in names:
+        times = (f"{run.stages[name]:.1f}" if name in run.stages else "" for run in runs)
+        yield f"| {name} | {' | '.join(times)} |"
 
 
 def _machine() -> str:
