@@ -1,10 +1,14 @@
 """Files kept from one build to the next, each under a key of all that it is made from.
 
 Nothing depends on the folder: it may be deleted at any time, and where it cannot be written everything is made anew.
+Each file begins with a digest of the rest: what is cut short or spoilt is none.
 """
 
+import hashlib
 from contextlib import suppress
 from pathlib import Path
+
+_DIGEST = 32  # bytes
 
 
 class FileCache:
@@ -19,7 +23,9 @@ class FileCache:
         self._used.add(key)
         if self._folder:
             with suppress(OSError):
-                return (self._folder / key).read_bytes()
+                kept = (self._folder / key).read_bytes()
+                content = kept[_DIGEST:]
+                return content if kept[:_DIGEST] == hashlib.sha256(content).digest() else None
         return None
 
     def store(self, key: str, content: bytes) -> None:
@@ -29,7 +35,7 @@ class FileCache:
             with suppress(OSError):
                 self._folder.mkdir(parents=True, exist_ok=True)
                 unfinished = self._folder / f"{key}.part"
-                unfinished.write_bytes(content)
+                unfinished.write_bytes(hashlib.sha256(content).digest() + content)
                 unfinished.replace(self._folder / key)
 
     def sweep(self) -> None:

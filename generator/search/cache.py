@@ -6,62 +6,51 @@ folder: it may be deleted at any time, and where it cannot be written every part
 
 import hashlib
 import json
-import zipfile
 import zlib
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
+from itertools import accumulate
 from pathlib import Path
 
+from generator.file_cache import FileCache
 from generator.model.search_document import SearchDocument
 from generator.search.parts import Part
-
-_ABOUT = "about.json"
-
 
 class PartCache:
     """A folder of parts, each a file. `sweep` removes those that this build had no use for."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._used = set[str]()
+    def __init__(self, folder: Path | None) -> None:
+        self._files = FileCache(folder)
 
     def load(self, key: str) -> Part | None:
         """Return the part that goes by a key, if it is here and whole."""
-        with (
-            suppress(OSError, zipfile.BadZipFile, KeyError, ValueError),
-            zipfile.ZipFile(self._file(key)) as kept,
-        ):
-            files = {name: kept.read(name) for name in kept.namelist()}
-            about = json.loads(files.pop(_ABOUT))
-            return Part(**{**about, "years": tuple(about["years"])}, files=files)
-        return None
+        kept = self._files.load(key)
+        return _unpack(kept) if kept is not None else None
 
     def store(self, key: str, part: Part) -> None:
         """Keep a part."""
-        file = self._file(key)
-        about = {name: getattr(part, name) for name in ("folder", "years", "projects", "postings", "length", "words")}
-        with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            unfinished = file.with_suffix(".part")
-            with zipfile.ZipFile(unfinished, "w") as kept:
-                kept.writestr(_ABOUT, json.dumps(about))
-                for path, content in part.files.items():
-                    kept.writestr(path, content)
-            unfinished.replace(file)
+        self._files.store(key, _pack(part))
 
     def sweep(self) -> None:
         """Remove what was neither loaded nor stored."""
-        with suppress(OSError):
-            for file in self._folder.iterdir():
-                if file.name not in self._used:
-                    file.unlink()
+        self._files.sweep()
 
-    def _file(self, key: str) -> Path:
-        name = f"{key}.zip"
-        self._used.add(name)
-        return self._folder / name
+
+def _pack(part: Part) -> bytes:
+    """Return a part as bytes: a line of JSON that tells of it and of its files' sizes, and the files."""
+    about = {name: getattr(part, name) for name in ("folder", "years", "projects", "postings", "length", "words")}
+    sizes = {path: len(content) for path, content in part.files.items()}
+    return b"\n".join((json.dumps([about, sizes]).encode(), b"".join(part.files.values())))
+
+
+def _unpack(kept: bytes) -> Part:
+    """Return the part that `_pack` made these bytes of."""
+    head, _, rest = kept.partition(b"\n")
+    about, sizes = json.loads(head)
+    ends = accumulate(sizes.values(), initial=0)
+    files = {path: rest[start : start + size] for (path, size), start in zip(sizes.items(), ends, strict=False)}
+    return Part(**{**about, "years": tuple(about["years"])}, files=files)
 
 
 def part_key(documents: Sequence[SearchDocument]) -> str:
