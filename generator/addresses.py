@@ -5,6 +5,7 @@ withdrawal covers the address.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.model.addresses import Addresses, Move, Moved, is_address, serves_as
 from generator.model.outputs import address_of
 from generator.model.values import read_value
+from generator.plain_files import folded
 from generator.yaml_text import LIST, MAP, Document, load_yaml, unknown_key, wrong_type
 
 PUBLISHED, REDIRECTS = "published-urls.txt", "redirects.yaml"
@@ -122,12 +124,12 @@ def _target(origin: str, move: Move, prefix: str, rest: str, there: set[str]) ->
 
 def _misplaced(moved: Iterable[Moved], files: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield each address that no file can have, as a folder or a file of the site has it, perhaps in other case."""
-    own = {one.path: f"{one.path}index.html" if one.path.endswith("/") else one.path for one in moved}
-    taken = {file.casefold() for file in files} if own else set()
-    folders = {folder for file in (*taken, *map(str.casefold, own.values())) for folder in _above(file)}
+    own = {one.path: folded(f"{one.path}index.html" if one.path.endswith("/") else one.path) for one in moved}
+    times = Counter((*map(folded, files), *own.values())) if own else Counter[str]()
+    folders = {folder for file in times for folder in _above(file)}
     for one in moved:
-        file = own[one.path].casefold()
-        if file in taken or file in folders or any(folder in taken for folder in _above(file)):
+        file = own[one.path]
+        if times[file] > 1 or file in folders or any(folder in times for folder in _above(file)):
             message = Text(
                 f"{one.path} วางในเว็บไซต์ไม่ได้ เพราะมีไฟล์หรือโฟลเดอร์ชื่อนี้อยู่แล้ว",
                 f"nothing can be put at {one.path}: the site has a file or a folder of that name",

@@ -8,7 +8,7 @@ from stat import S_ISLNK, S_ISREG
 
 from generator.bounds import USUAL, Bounds
 from generator.diagnostics import Diagnostic
-from generator.plain_files import leads_out
+from generator.plain_files import alike_faults, leads_out, link_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +38,16 @@ class ContentFolder:
         """Return the files that describe further editions of the form, by name."""
         return list(self._files("forms", ".yaml"))
 
-    def links_out(self) -> list[str]:
-        """Return the links, by name, that lead out of the content or to nothing: none of them is read."""
-        found = list[str]()
+    def doubtful(self) -> Iterator[Diagnostic]:
+        """Yield a fault for each link that leads out of the content or to nothing, and for names that are alike."""
         for where, folders, names in os.walk(self.root, onerror=_refuse):
             inside = Path(where).relative_to(self.root)
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in (*folders, *sorted(names)):
                 file = (inside / name).as_posix()
                 if os.path.islink(os.path.join(where, name)) and leads_out(self.root, file):  # noqa: PTH114, PTH118 # many
-                    found.append(file)
-        return found
+                    yield link_fault(file)
+            yield from alike_faults(inside.as_posix(), [*folders, *names])
 
     def crowded(self) -> Iterator[Diagnostic]:
         """Yield a fault for each folder that has more files than it may."""

@@ -3,6 +3,7 @@
 All that is kept of each is its record, packed, and what there is to say: ten thousand of them fit into memory.
 """
 
+import errno
 import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from generator.conversion import Conversion, convert_report, locator
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.forms import Profile
 from generator.model.settings import Site
+from generator.plain_files import UNREADABLE_FILE
 from generator.receipt import Receipt, make_receipt
 from generator.records import Origin, read_origin
 from generator.sources import digest, read_file
@@ -151,10 +153,15 @@ def _stopped(file: str) -> Diagnostic:
 
 
 def origins_of(content: ContentFolder) -> dict[str, Origin | None]:
-    """Return for each record that is there, by its key, the report it was converted from."""
+    """Return for each record that is there, by its key, the report it was converted from.
+
+    A record that cannot be opened is an `OSError`: nobody could say whose it is.
+    """
     origins = dict[str, Origin | None]()
     for file in content.records():
         record = read_file(content.path(file), file, content.bounds)
+        if isinstance(record, Diagnostic) and record.rule is UNREADABLE_FILE:
+            raise OSError(errno.EIO, record.message.en, str(content.path(file)))
         origins[key_of(file)] = read_origin(record) if isinstance(record, bytes) else None
     return origins
 

@@ -32,7 +32,6 @@ from generator.inbox import NewRecord, NewRecords, Progress, convert_new
 from generator.model.search_document import SearchDocument, search_document
 from generator.model.settings import Site
 from generator.model.source import Reading
-from generator.plain_files import link_fault
 from generator.publication import load_inputs, prepare
 from generator.publish import PublishError, write_content
 from generator.schema_check import RULES as SCHEMA_RULES
@@ -116,8 +115,7 @@ def convert_reports(
     flags = [flag for made in new.taken for flag in made.flags]
     unchanged = new.unchanged + len(new.taken) - len(written) - len(unwritten)
     unwritten += _write_schemas(content)
-    links = map(link_fault, content.links_out())
-    return Converted(tuple(written), unchanged, _sorted((*new.faults, *links, *unwritten, *flags)))
+    return Converted(tuple(written), unchanged, _sorted((*new.faults, *content.doubtful(), *unwritten, *flags)))
 
 
 def read_again(content: ContentFolder, files: Iterable[str]) -> Iterator[tuple[tuple[Reading, ...], list[Diagnostic]]]:
@@ -188,8 +186,8 @@ def check_content(
     if search.checks and records is None:
         found += failed_checks(index_documents(documents), search.checks)
     found += [*address_faults, *lost_projects(addresses, files)]
-    links = (fault for fault in map(link_fault, content.links_out()) if fault not in found)
-    return _sorted((*found, *links, *orphan_ledgers(content)))
+    doubtful = (fault for fault in content.doubtful() if fault not in found)
+    return _sorted((*found, *doubtful, *orphan_ledgers(content)))
 
 
 def _unconverted(

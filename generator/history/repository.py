@@ -1,5 +1,9 @@
-"""git, asked what it remembers of a folder. It is only read, and its own settings cannot change what it says."""
+"""git, asked what it remembers of a folder. It is only read, and its own settings cannot change what it says.
 
+Where there is a repository and git fails over it, that is an `OSError`: no history must not be told as an empty one.
+"""
+
+import errno
 import os
 import subprocess
 from collections.abc import Callable, Iterator
@@ -14,6 +18,7 @@ Reader = Callable[[str], str]
 _BANGKOK = timezone(timedelta(hours=7))
 _NONE = "0" * 40
 _CHUNK = 1 << 20
+_PATIENCE = 600  # seconds: git answers in a few, and nobody waits for one that hangs
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,11 @@ class Repository:
 
     def versions(self, folder: str) -> Iterator[Version]:
         """Yield what each commit on the first line of parents did to the YAML files of a folder, oldest first."""
-        said = self._ask(
+        said = self._need(
             *("log", "--first-parent", "--diff-merges=first-parent", "--reverse", "--relative", "--raw", "-z"),
             *("--no-renames", "--no-abbrev", "--no-show-signature", "--format=%x01%H %ct", "--", folder),
         )
-        for part in (said or "").split("\x01")[1:]:
+        for part in said.split("\x01")[1:]:
             head, _, rest = part.partition("\0")
             commit, seconds = head.split()
             day = datetime.fromtimestamp(int(seconds), _BANGKOK).date()
@@ -73,10 +78,10 @@ class Repository:
     def changed_since(self, commit: str) -> list[str]:
         """Return the files of the folder that differ from a commit's today, new and removed ones among them."""
         said = (
-            self._ask("diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", "."),
-            self._ask("ls-files", "--others", "--exclude-standard", "-z", "--", "."),
+            self._need("diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", "."),
+            self._need("ls-files", "--others", "--exclude-standard", "-z", "--", "."),
         )
-        return sorted({file for part in said for file in (part or "").split("\0") if file})
+        return sorted({file for part in said for file in part.split("\0") if file})
 
     def content(self, commit: str, file: str) -> bytes | None:
         """Return what a commit has of a file of the folder; None where it has no such file."""
@@ -98,17 +103,30 @@ class Repository:
                 assert git.stdout  # noqa: S101
                 git.stdin.write(f"{name}\n".encode())
                 git.stdin.flush()
-                size = int(git.stdout.readline().split()[2])
+                _, _, told = git.stdout.readline().decode().strip().rpartition(" ")
+                size = int(told) if told.isdecimal() else -1
                 if size > most:
                     for start in range(0, size + 1, _CHUNK):
                         git.stdout.read(min(_CHUNK, size + 1 - start))
                     return ""
-                content = git.stdout.read(size + 1)[:size]
-                return content.decode("utf-8", errors="replace")
+                content = git.stdout.read(size + 1)
+                if size < 0 or len(content) != size + 1:
+                    raise self._failed(f"cat-file {name} failed")
+                return content[:-1].decode("utf-8", errors="replace")
 
             yield read
             if git.stdin:
                 git.stdin.close()
+
+    def _need(self, *arguments: str) -> str:
+        """Return what git says, which it must be able to."""
+        said = self._ask(*arguments)
+        if said is None:
+            raise self._failed(f"{arguments[0]} failed")
+        return said
+
+    def _failed(self, how: str) -> OSError:
+        return OSError(errno.EIO, f"git {how}; `git fsck` says what is damaged", str(self.folder))
 
     def _ask(self, *arguments: str) -> str | None:
         """Return what git says, None where it cannot answer or is not installed."""
@@ -117,8 +135,16 @@ class Repository:
 
     def _bytes(self, *arguments: str) -> bytes | None:
         try:
-            command = self._command(*arguments)
-            done = subprocess.run(command, capture_output=True, check=False, env=_environment())  # noqa: S603 # as above
+            done = subprocess.run(  # noqa: S603 # as above
+                self._command(*arguments),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=False,
+                env=_environment(),
+                timeout=_PATIENCE,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise self._failed(f"{arguments[0]} gave no answer in {_PATIENCE} seconds") from error
         except OSError:
             return None
         return done.stdout if done.returncode == 0 else None
@@ -129,4 +155,5 @@ class Repository:
 
 def _environment() -> dict[str, str]:
     """Return this environment without what would lead git elsewhere, as a hook has it."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {"LC_ALL": "C"}
+    own = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}  # it asks nobody, and no other machine
+    return {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | own

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.model.outputs import OutputFile, WrittenFile
 from generator.publish.files import PublishError, reason
 from generator.publish.folder import Folder
-from generator.publish.swap import SITE, brought, held, is_replaceable, keep_hidden, moved, recover, remove_others
+from generator.publish.swap import SITE, brought, held, is_replaceable, keep_hidden, moved, recover, remove_others, swap
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +141,11 @@ class NewSite:
     def finish(self) -> Written:
         """Put the new site in the place of the last one."""
         fresh, output = self.folder.fresh, self._output
-        old = output.with_name(f".{output.name}.old")
         if self._has_others:
             remove_others(fresh, self._sums.keys() | {self._mark})
         keep_hidden(output, fresh)
-        if output.exists():
-            output.rename(old)
-        try:
-            fresh.rename(output)
-        except OSError:
-            if old.exists():
-                old.rename(output)
-            raise
+        last = swap(fresh, output)
         self.is_finished = True
-        if not (self._spare and moved(old, self._spare)):
-            shutil.rmtree(old, ignore_errors=True)
+        if last and not (self._spare and moved(last, self._spare)):
+            shutil.rmtree(last, ignore_errors=True)
         return Written(len(self._sums), self._changed, self._size)

@@ -1,5 +1,7 @@
 """The place of a site: who may make one, what is kept of the last, and the swap."""
 
+import ctypes
+import errno
 import fcntl
 import os
 import shutil
@@ -13,6 +15,7 @@ SITE = "data/datapackage.json"
 """The file that tells a site of ours from other folders."""
 
 _WELL_KNOWN = ".well-known"
+_EXCHANGE = 2  # RENAME_EXCHANGE
 
 
 def is_replaceable(output: Path, mark: str = SITE) -> bool:
@@ -43,6 +46,47 @@ def held(fresh: Path) -> Iterator[Path]:
             raise PublishError("another build of this site is at work; wait for it to end, or stop it") from error
         finally:
             os.close(handle)
+
+
+def swap(fresh: Path, output: Path) -> Path | None:
+    """Put a new site in the place of the last one; return where that is now, None where there was none.
+
+    It is one step where the system has one. Elsewhere it is two; who is killed between them is helped by `recover`.
+    """
+    old = output.with_name(f".{output.name}.old")
+    if not output.exists():
+        fresh.rename(output)
+        return None
+    handle = os.open(output, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)  # under the name of the new site, it would look left by a build that died
+        if _exchanged(fresh, output):
+            with suppress(OSError):  # the new site is there; the next build clears away what stays under its name
+                fresh.rename(old)
+            return old if old.exists() else fresh
+    finally:
+        os.close(handle)
+    output.rename(old)
+    try:
+        fresh.rename(output)
+    except OSError:
+        old.rename(output)
+        raise
+    return old
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places in a single step; return False where the system has no such step."""
+    exchange = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)  # of Linux, which Python has no name for
+    if exchange is None:
+        return False
+    here = -100  # AT_FDCWD: paths count from the folder worked in
+    if exchange(here, os.fsencode(one), here, os.fsencode(other), _EXCHANGE) == 0:
+        return True
+    failed = ctypes.get_errno()
+    if failed in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):  # an older kernel, or a file system without it
+        return False
+    raise OSError(failed, os.strerror(failed), str(other))
 
 
 def recover(output: Path) -> None:

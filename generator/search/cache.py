@@ -17,6 +17,7 @@ from generator.file_cache import FileCache
 from generator.model.search_document import SearchDocument
 from generator.search.parts import Part
 
+
 class PartCache:
     """A folder of parts, each a file. `sweep` removes those that this build had no use for."""
 

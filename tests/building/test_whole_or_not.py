@@ -1,49 +1,14 @@
-"""A build puts a whole site in the place of the last one, or leaves that as it was: killed, crowded out, or refused."""
+"""A build puts a whole site in the place of the last one, or leaves that as it was: crowded out, or refused.
 
-import random
-import signal
-import subprocess
-import sys
-import time
+Killed at any step, it does as well: `tests/faults/test_injected.py`.
+"""
+
 from pathlib import Path
 
 import pytest
 
-from generator.pipeline import convert_reports
 from generator.publish import PublishError, new_site
-from tests.conftest import ROOT, Desk, Run
-
-
-def start(desk: Desk) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "generator", "build", "--date", "2026-01-01"],
-        cwd=desk.root,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-
-
-@pytest.mark.parametrize("times", [2, pytest.param(100, marks=pytest.mark.audit)])
-def test_a_build_killed_at_any_moment_leaves_the_last_site_or_the_next(desk: Desk, run: Run, times: int) -> None:
-    pick = random.Random(7)
-    desk.report()
-    assert run("site", "--date", "2026-01-01").returncode == 0
-    began = time.monotonic()
-    assert run("build", "--date", "2026-01-02").returncode == 0
-    whole = time.monotonic() - began
-    assert run("build", "--date", "2026-01-01").returncode == 0
-    for turn in range(times):
-        before = desk.site_bytes()
-        desk.report(title=f"ชื่อที่ {turn}")
-        convert_reports(desk.content)
-        with start(desk) as program:
-            time.sleep(pick.uniform(0, 1.3) * whole)
-            program.send_signal(signal.SIGKILL)
-        after = desk.site_bytes()
-        assert run("build", "--date", "2026-01-01").returncode == 0
-        assert after in (before, desk.site_bytes())
-        assert sorted(path.name for path in desk.root.iterdir()) == [".cache", "content", "site"]
+from tests.conftest import Desk, Run
 
 
 def test_a_second_build_of_the_same_site_says_so_and_stops(desk: Desk, run: Run) -> None:
@@ -79,3 +44,26 @@ def test_two_sites_side_by_side_are_built_at_once(tmp_path: Path) -> None:
     ):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("works", [True, False], ids=["put in place", "refused"])
+def test_where_two_folders_cannot_change_places_in_one_step_two_do(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, *, works: bool
+) -> None:
+    desk.report()
+    assert desk.build(core=True).written
+    before = desk.site_bytes()
+    desk.report(title="ชื่อใหม่")
+    monkeypatch.setattr("generator.publish.swap._exchanged", lambda *_: False)
+    if not works:
+        rename = Path.rename
+
+        def refuse(path: Path, target: Path) -> Path:
+            if path.name == ".site.new":
+                raise OSError(5, "Input/output error", str(target))
+            return rename(path, target)
+
+        monkeypatch.setattr(Path, "rename", refuse)
+    assert bool(desk.build(core=True).written) is works
+    assert (desk.site_bytes() == before) is not works
+    assert sorted(path.name for path in desk.root.iterdir()) == ["content", "site"]

@@ -12,6 +12,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "diagnostics.md"
 # Rules whose fault no small content folder can show, and why.
 UNSHOWN = {
     "link-leads-out": "a symbolic link, which a document cannot hold",
+    "names-alike": "two files that are one on Windows and macOS",
     "unreadable-file": "a file that may not be read; the tests may run as one who may read all",
     "too-slow-to-read": "a file that takes more than a minute to read",
     "low-confidence-text": "a scanned page, and a machine with Tesseract",

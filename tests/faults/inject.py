@@ -65,7 +65,7 @@ class Step:
 
 
 class Shim:
-    """The file system that fails, compiled; `run` runs the program on it."""
+    """The file system that fails, compiled; `run` runs the program on it. Its clock may be wrong, its names folded."""
 
     def __init__(self, folder: Path) -> None:
         self._library, self._board, self._log = folder / "shim.so", folder / "board", folder / "steps"

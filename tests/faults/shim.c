@@ -271,6 +271,14 @@ int rename(const char *old, const char *new) {
     return fails_at('w', "rename", AT_FDCWD, new) ? -1 : real(old, new);
 }
 
+int renameat2(int folder, const char *old, int other, const char *new, unsigned int flags) {
+    REAL(renameat2);
+    char folded_old[PATH_MAX], folded_new[PATH_MAX];
+    old = folded(folder, old, folded_old);
+    new = folded(other, new, folded_new);
+    return fails_at('w', "exchange", other, new) ? -1 : real(folder, old, other, new, flags);
+}
+
 int link(const char *old, const char *new) {
     REAL(link);
     char folded_old[PATH_MAX], folded_new[PATH_MAX];

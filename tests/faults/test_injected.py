@@ -1,47 +1,94 @@
 """Whatever fails, at whatever step: the last site stands or the next is there whole, and the next run mends all."""
 
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 
 import pytest
 
-from tests.faults.inject import FAULTS, Fault, Shim, Step
-from tests.faults.stages import STAGES, Stage, prepare
+from tests.conftest import ROOT
+from tests.faults.inject import FAULTS, Fault, Step
+from tests.faults.stages import STAGES, Stage, files_of, of_site
+
+Count = Callable[[str, object], None]
+Stages = Callable[[str], Stage]
 
 BY_NAME = {fault.name: fault for fault in FAULTS}
-KILLS, OTHERS = 40, 8  # steps at each stage, in the audit
+KILLS, OTHERS = 80, 6  # steps at each stage, in the audit; and for kills each at which something is swapped or kept
+_TURNS = re.compile(r"\.site\.old|site|\.cache/[^/]+/(?:spare|build\.sqlite.*)")
 
 
-@pytest.fixture(scope="session")
-def shim(tmp_path_factory: pytest.TempPathFactory) -> Shim:
-    return Shim(tmp_path_factory.mktemp("shim"))
-
-
-@pytest.fixture(scope="module")
-def stage_of(tmp_path_factory: pytest.TempPathFactory, shim: Shim) -> Callable[[str], Stage]:
-    made = dict[str, Stage]()
-
-    def stage(name: str) -> Stage:
-        if name not in made:
-            made[name] = prepare(name, tmp_path_factory.mktemp("stage"), shim)
-        return made[name]
-
-    return stage
-
-
-def steps_of(stage: Stage, kinds: str) -> list[Step]:
-    stage.put_back()
-    return stage.shim.steps(stage.desk.root, kinds, *stage.command)
+@pytest.mark.parametrize(
+    ("fault", "step"),
+    [
+        ("killed", r"exchange site"),
+        ("killed", r"rename \.site\.old"),
+        ("killed", r"remove \.cache/.*/build\.sqlite-journal"),
+        ("disk full", r"write content/projects/.*\.part"),
+        ("disk full", r"write \.site\.new/data/.*"),
+        ("read-only", r"open content/.*|mkdir content/.*"),
+        ("error while writing", r"exchange site"),
+        ("error while reading", r"read content/projects/.*"),
+        ("not permitted to read", r"list content/reports/.*"),
+    ],
+)
+def test_a_fault_at_a_step_that_matters(stage_of: Stages, record_property: Count, fault: str, step: str) -> None:
+    stage = stage_of("site")
+    at = next(one.number for one in steps_of(stage, BY_NAME[fault]) if re.fullmatch(step, f"{one.name} {one.path}"))
+    _inject(stage, BY_NAME[fault], [at], record_property)
 
 
 @pytest.mark.audit
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 @pytest.mark.parametrize("name", STAGES)
-def test_a_fault_at_any_step_leaves_the_last_site_or_the_next(
-    stage_of: Callable[[str], Stage], name: str, fault: Fault, record_property: Callable[[str, object], None]
-) -> None:
+def test_a_fault_at_any_step(stage_of: Stages, record_property: Count, name: str, fault: Fault) -> None:
     stage = stage_of(name)
-    count = len(steps_of(stage, fault.kinds))
-    most = min(count, KILLS if fault.kills else OTHERS)
-    found = {at: stage.hit(fault, at) for at in (1 + turn * (count - 1) // max(most - 1, 1) for turn in range(most))}
-    record_property("injected", (name, fault.name, len(found), sum(not wrong for wrong in found.values())))
-    assert [one for wrong in found.values() for one in wrong] == []
+    steps = steps_of(stage, fault)
+    most = min(len(steps), KILLS if fault.kills else OTHERS)
+    chosen = {1 + turn * (len(steps) - 1) // max(most - 1, 1) for turn in range(most)}
+    if fault.kills:
+        chosen |= {step.number for step in steps if _TURNS.fullmatch(step.path)}
+    _inject(stage, fault, sorted(chosen), record_property)
+
+
+@pytest.mark.audit
+def test_a_kill_at_any_moment(stage_of: Stages, record_property: Count) -> None:
+    """Not at a step but in time, as a machine does that runs out of memory."""
+    pick, stage, found = random.Random(7), stage_of("site"), list[str]()
+    stage.put_back()
+    began = time.monotonic()
+    stage.shim.run(stage.desk.root, *stage.command)
+    whole = time.monotonic() - began
+    for _ in range(100):
+        stage.put_back()
+        with subprocess.Popen(
+            [sys.executable, "-m", "generator", *stage.command],
+            cwd=stage.desk.root,
+            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as program:
+            time.sleep(pick.uniform(0, 1.2) * whole)
+            program.send_signal(signal.SIGKILL)
+        site = of_site(files_of(stage.desk.root))
+        stage.again()
+        if site not in (of_site(stage.old), of_site(stage.new)) or files_of(stage.desk.root) != stage.new:
+            found.append("neither the last nor the next, or the next run is not whole")
+    record_property("injected", ("killed in time", "site", 100, 100 - len(found)))
+    assert found == []
+
+
+def steps_of(stage: Stage, fault: Fault) -> list[Step]:
+    stage.put_back()
+    return stage.shim.steps(stage.desk.root, fault.kinds, *stage.command)
+
+
+def _inject(stage: Stage, fault: Fault, at: list[int], record_property: Count) -> None:
+    """Put the fault at each of the steps, one run after the other, and hold that all were survived."""
+    found = [stage.hit(fault, step) for step in at]
+    record_property("injected", (fault.name, stage.name, len(found), sum(not wrong for wrong in found)))
+    assert [one for wrong in found for one in wrong] == []
