@@ -4,20 +4,24 @@
 record: what others see of it, and its files. `piece` has its part of the files that hold many. `output` has each file
 of the site as it was written, with a digest of what it was made from.
 
+Each value, row and piece has a checksum before it, and so has the list of a project's files and that of the files
+across projects: what was damaged on the disk is never taken for what was kept.
+
 A build is one transaction: what is kept is what belongs to the site that stands. The store of another program, or one
 that cannot be read, is begun anew.
 """
 
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
-from generator.building.values import SpoiltValue, load_values
+from generator.building.values import SpoiltValue, load_values, sealed, unsealed
 from generator.model.outputs import WrittenFile
 
 SEARCH = "search"
@@ -28,7 +32,7 @@ _WAIT = 60  # seconds for a build that is just ending
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE input (file TEXT PRIMARY KEY, stamp TEXT, digest BLOB, origin TEXT) WITHOUT ROWID;
-CREATE TABLE project (file TEXT PRIMARY KEY, fingerprint TEXT, row BLOB);
+CREATE TABLE project (file TEXT PRIMARY KEY, fingerprint TEXT, row BLOB, files INTEGER);
 CREATE TABLE piece (name TEXT, file TEXT, content BLOB, PRIMARY KEY (name, file)) WITHOUT ROWID;
 CREATE TABLE output (path TEXT PRIMARY KEY, project TEXT, size INTEGER, written_at INTEGER, sha256 TEXT, key BLOB)
   WITHOUT ROWID;
@@ -67,11 +71,11 @@ class Store:
     def value(self, name: str) -> Any:
         """Return a value kept under a name; None where there is none."""
         found = self._database.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return load_values(found[0]) if found else None
+        return load_values(unsealed(found[0])) if found else None
 
     def keep_value(self, name: str, value: object) -> None:
         """Keep a value under a name."""
-        self._database.execute("REPLACE INTO meta VALUES (?, ?)", (name, pickle.dumps(value)))
+        self._database.execute("REPLACE INTO meta VALUES (?, ?)", (name, sealed(pickle.dumps(value))))
 
     # --- Inputs ----------------------------------------------------------------------------------------------------
 
@@ -93,45 +97,50 @@ class Store:
 
     def row(self, file: str) -> Any:
         """Return a record's row."""
-        return load_values(self._one("SELECT row FROM project WHERE file = ?", file))
+        found = self._database.execute("SELECT row FROM project WHERE file = ?", (file,)).fetchone()
+        return load_values(unsealed(found and found[0]))
 
     def files(self, file: str) -> list[WrittenFile]:
         """Return the files of a record's project."""
         query = "SELECT path, size, written_at, sha256 FROM output WHERE project = ?"
-        return [WrittenFile(*row) for row in self._database.execute(query, (file,))]
+        files = [WrittenFile(*row) for row in self._database.execute(query, (file,))]
+        return _whole(files, self._database.execute("SELECT files FROM project WHERE file = ?", (file,)).fetchone())
 
     def projects(self) -> Iterator[tuple[str, str, list[WrittenFile]]]:
         """Yield each record, the fingerprint that its row was made from, and the files of its project."""
         query = (
-            "SELECT file, fingerprint, path, size, written_at, sha256 FROM project LEFT JOIN output ON project = file"
-            " ORDER BY file"
+            "SELECT file, fingerprint, files, path, size, written_at, sha256"
+            " FROM project LEFT JOIN output ON project = file ORDER BY file"
         )
-        for (file, fingerprint), rows in groupby(self._database.execute(query), lambda row: row[:2]):
-            yield file, fingerprint, [WrittenFile(*facts) for _, _, *facts in rows if facts[0] is not None]
+        for (file, fingerprint, checksum), rows in groupby(self._database.execute(query), lambda row: row[:3]):
+            files = [WrittenFile(*facts) for _, _, _, *facts in rows if facts[0] is not None]
+            yield file, fingerprint, _whole(files, (checksum,))
 
     def keep_project(
         self, file: str, fingerprint: str, row: object, pieces: Mapping[str, bytes], files: Iterable[WrittenFile]
     ) -> None:
         """Keep what a record gave."""
         names = {content: name for name, content in reversed(list(pieces.items()))}  # the first of those that are alike
-        parts = ((name, file, part if names[part] == name else names[part]) for name, part in pieces.items())
-        self._keep_rows((file, fingerprint, pickle.dumps(row)), parts, files)
+        parts = ((name, file, sealed(part) if names[part] == name else names[part]) for name, part in pieces.items())
+        self._keep_rows((file, fingerprint, sealed(pickle.dumps(row))), parts, files)
 
     def copy_project(self, file: str, other: "Store", files: Iterable[WrittenFile]) -> None:
         """Keep what a record gave, as another store has it, with its files as they stand in this site."""
-        row = other._database.execute("SELECT * FROM project WHERE file = ?", (file,)).fetchone()
+        row = other._database.execute("SELECT file, fingerprint, row FROM project WHERE file = ?", (file,)).fetchone()
         pieces = other._database.execute("SELECT * FROM piece WHERE file = ?", (file,))
         self._keep_rows(row, pieces, files)
 
     def _keep_rows(self, row: tuple[str, str, bytes], pieces: Iterable[Any], files: Iterable[WrittenFile]) -> None:
         file = row[0]
         self.forget_project(file)
-        self._database.execute("INSERT INTO project VALUES (?, ?, ?)", row)
+        self._database.execute("INSERT INTO project VALUES (?, ?, ?, 0)", row)
         self._database.executemany("INSERT INTO piece VALUES (?, ?, ?)", pieces)
         self.keep_files(file, files)
 
     def keep_files(self, file: str, files: Iterable[WrittenFile]) -> None:
         """Keep what is known of the files of a record's project."""
+        files = list(files)
+        self._database.execute("UPDATE project SET files = ? WHERE file = ?", (_checksum(files), file))
         rows = ((f.path, file, *_facts(f)) for f in files)
         self._database.executemany("REPLACE INTO output VALUES (?, ?, ?, ?, ?, NULL)", rows)
 
@@ -159,28 +168,25 @@ class Store:
     def _written(self, name: str, file: str, content: bytes | str, alike: str) -> bytes:
         """Return a piece out of what is kept of it; `alike` is the one that is kept as this one's name."""
         if isinstance(content, bytes):
-            return content
+            return unsealed(content)
         if alike or not content:
             raise SpoiltValue(f"nothing is kept of {name} {file}")
         return self.piece(content, file, alike=name)
-
-    def _one(self, query: str, *names: str) -> bytes:
-        """Return the one value that a query finds."""
-        found = self._database.execute(query, names).fetchone()
-        if found is None or not isinstance(found[0], bytes):
-            raise SpoiltValue(f"nothing is kept of {' '.join(names)}")
-        return found[0]
 
     # --- Files across projects ---------------------------------------------------------------------------------------
 
     def shared_files(self) -> dict[str, tuple[WrittenFile, bytes | None]]:
         """Return the files across projects by path, with a digest of what each was made from where that is known."""
         query = "SELECT path, size, written_at, sha256, key FROM output WHERE project IS NULL"
-        return {row[0]: (WrittenFile(*row[:4]), row[4]) for row in self._database.execute(query)}
+        found = {row[0]: (WrittenFile(*row[:4]), row[4]) for row in self._database.execute(query)}
+        _whole([file for file, _ in found.values()], (self.value("files across projects") or 0,))
+        return found
 
     def keep_shared_files(self, files: Iterable[tuple[WrittenFile, bytes | None]]) -> None:
         """Keep these files across projects, and forget all others."""
+        files = list(files)
         self._database.execute("DELETE FROM output WHERE project IS NULL")
+        self.keep_value("files across projects", _checksum([file for file, _ in files]))
         rows = ((file.path, *_facts(file), key) for file, key in files)
         self._database.executemany("INSERT INTO output VALUES (?, NULL, ?, ?, ?, ?)", rows)
 
@@ -200,6 +206,18 @@ class StoredPieces:
     def __getitem__(self, name: str) -> bytes:
         """Return one of its parts by name."""
         return self._store.piece(name, self._file)
+
+
+def _checksum(files: Sequence[WrittenFile]) -> int:
+    """Return what changes when one of the files is lost or has another digest; 0 for none."""
+    return zlib.crc32("\n".join(sorted(f"{file.path} {file.sha256}" for file in files)).encode())
+
+
+def _whole(files: list[WrittenFile], kept: tuple[object, ...] | None) -> list[WrittenFile]:
+    """Return a list of files that has the checksum which was kept of it."""
+    if kept is None or kept[0] != _checksum(files):
+        raise SpoiltValue("a list of files is damaged")
+    return files
 
 
 def _facts(file: WrittenFile) -> tuple[int, int, str]:

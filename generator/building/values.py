@@ -7,6 +7,7 @@ run code.
 import hashlib
 import io
 import pickle
+import zlib
 from collections.abc import Mapping
 from types import FunctionType
 from typing import Any
@@ -23,6 +24,7 @@ _PLAIN = {
     ("decimal", "Decimal"),
     ("generator.publish.site", "Written"),
 }
+_SEAL = 4  # bytes
 _FOUND = dict[tuple[str, str], type]()  # the same few are asked for ten thousand times
 _OURS = ("generator.model.", "generator.diagnostics", "generator.building.")
 
@@ -46,6 +48,21 @@ _TAMPERED = (ArithmeticError, AttributeError, EOFError, LookupError, TypeError, 
 
 class SpoiltValue(Exception):  # noqa: N818 # says what is so
     """What was kept is not what was put there."""
+
+
+def sealed(content: bytes) -> bytes:
+    """Return bytes with a checksum before them: a database looks at its own pages, not at what is kept in them."""
+    return zlib.crc32(content).to_bytes(_SEAL, "big") + content
+
+
+def unsealed(kept: object) -> bytes:
+    """Return what `sealed` was given; raise `SpoiltValue` where it is not that any more."""
+    if not isinstance(kept, bytes):
+        raise SpoiltValue("what is kept is no bytes")
+    content = kept[_SEAL:]
+    if zlib.crc32(content).to_bytes(_SEAL, "big") != kept[:_SEAL]:
+        raise SpoiltValue("what is kept is damaged")
+    return content
 
 
 def load_values(content: bytes) -> Any:

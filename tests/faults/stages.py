@@ -19,6 +19,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "addresses": ("addresses",),
     "site": ("site", *DATE),
     "first site": ("site", *DATE),
+    "cards": ("build", "--cards", *DATE),
 }
 Files = dict[str, bytes]
 
@@ -101,11 +102,11 @@ def prepare(name: str, folder: Path, shim: Shim) -> Stage:
     desk.report(id="50010000-12", title="โครงการที่สอง")
     with chdir(desk.root):
         if name != "first site":
-            assert main(STAGES["site"]) == 0
+            assert main((*STAGES["site"], *(("--cards",) if name == "cards" else ()))) == 0
             assert main(STAGES["addresses"]) == 0
             desk.report(id="50010000-12", title="ชื่อใหม่")
             desk.report(id="50010000-13", title="โครงการที่สาม")
-        if name in ("build", "addresses"):
+        if name in ("build", "addresses", "cards"):
             assert main(STAGES["convert"]) == 0
         if name == "addresses":
             assert main(STAGES["build"]) == 0

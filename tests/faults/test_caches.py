@@ -1,0 +1,58 @@
+"""What is kept between builds may be cut short, emptied or garbled: it is begun anew, and the site is as without it."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.faults.stages import Stage, differences, files_of
+
+Count = Callable[[str, object], None]
+Damage = Callable[[bytes, random.Random], bytes]
+
+
+def _flipped(content: bytes, pick: random.Random) -> bytes:
+    at = pick.randrange(len(content))
+    return content[:at] + bytes([content[at] ^ (1 << pick.randrange(8))]) + content[at + 1 :]
+
+
+def _over(content: bytes, pick: random.Random, filling: Callable[[int], bytes]) -> bytes:
+    size = min(len(content), pick.choice((16, 512, 4096, 16384)))
+    at = pick.randrange(len(content) - size + 1)
+    return content[:at] + filling(size) + content[at + size :]
+
+
+DAMAGES: dict[str, Damage] = {
+    "cut short": lambda content, pick: content[: pick.randrange(len(content))],
+    "emptied": lambda content, _: content[:0],
+    "zeros": lambda content, pick: _over(content, pick, bytes),
+    "garbage": lambda content, pick: _over(content, pick, pick.randbytes),
+    "a bit turned": _flipped,
+    "all garbage": lambda content, pick: pick.randbytes(len(content)),
+}
+
+
+@pytest.mark.parametrize("times", [1, pytest.param(30, marks=pytest.mark.audit)])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_cache_makes_no_other_site(
+    stage_of: Callable[[str], Stage], record_property: Count, damage: str, times: int
+) -> None:
+    stage, pick, found = stage_of("cards"), random.Random(f"{damage} {times}"), list[str]()
+    for _ in range(times):
+        stage.put_back()
+        for file in kept(stage.desk.root):
+            file.write_bytes(DAMAGES[damage](file.read_bytes(), pick))
+        stage.again()
+        if (files := files_of(stage.desk.root)) != stage.new:
+            found.append(f"{damage}: {differences(files, stage.new)}")
+    record_property("injected", (f"cache: {damage}", stage.name, times, times - len(found)))
+    assert found == []
+
+
+def kept(root: Path) -> list[Path]:
+    """Return the files that are kept between builds, but for those of the spare, which are the last site's."""
+    files = [path for path in (root / ".cache").rglob("*") if path.is_file() and "spare" not in path.parts]
+    assert {path.suffix for path in files} == {".sqlite", ""}
+    assert len({path.parent.name for path in files}) == 3, "the store, the cards, the parts of the search"
+    return sorted(files)
