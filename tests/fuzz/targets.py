@@ -56,7 +56,7 @@ def yaml(data: bytes) -> None:
         _hold_settings(_SETTINGS[kind], data[1:])
     elif kind == b"c":
         record = RECORD.read_bytes()
-        hold_published(Inputs(RECORD_FILE, record, data[1:], None), expected=not data[1:].strip())
+        hold_published(Inputs(RECORD_FILE, record, data[1:], None), expected=not data[1:].strip(b" \n"))
     else:
         hold_published(Inputs(RECORD_FILE, data[1:], None, None))
         record_tree, shape = load_record(text, "x.yaml")
