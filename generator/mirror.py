@@ -138,7 +138,7 @@ def read_address(address: str, bounds: Bounds = USUAL) -> Iterator[bytes]:
         if error.code in _GONE:
             raise FileNotFoundError(str(error)) from error
         raise
-    except HTTPException as error:
+    except (HTTPException, ValueError) as error:  # what it answers makes no sense, or leads to what is no address
         raise OSError(f"{type(error).__name__}: {error}") from error
 
 

@@ -23,7 +23,7 @@ from generator.mirror import Copy, FolderCopy, Meter, OverBoundError, WebCopy, r
 from generator.model.outputs import SITE_CHECKSUMS
 from generator.publication import load_inputs, prepare, published_record
 
-_LINE = re.compile(r"(?P<digest>[0-9a-f]{64}) [ *](?P<path>\S.*)")
+_LINE = re.compile(r"(?P<digest>[0-9a-f]{64}) [ *](?P<path>[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*)")
 _LINES = re.compile(r"[^\n]+|(?<=\n)(?=\n)")  # one after the other: of a list, there may be millions
 _AT_ONCE = 8  # files asked of a host at one moment
 _BATCH = 512  # files at hand at one moment: a list may have millions

@@ -89,7 +89,9 @@ def test_a_place_without_a_site_is_told(run: Run, place: str) -> None:
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("line", ["", "x", f"{'0' * 64}  ../out", f"{'0' * 64}  /etc/passwd", f"{'0' * 63}  a"])
+@pytest.mark.parametrize(
+    "line", ["", "x", f"{'0' * 64}  ../out", f"{'0' * 64}  /etc/passwd", f"{'0' * 63}  a", f"{'0' * 64}  a\0b"]
+)
 def test_what_is_no_list_of_checksums_is_refused(line: str) -> None:
     with pytest.raises(VerifyError):
         parse_list(line)
@@ -153,6 +155,9 @@ def test_a_pipe_in_a_copy_keeps_nobody_waiting(mirror: Path) -> None:
     assert verified(str(mirror), USUAL) == ["a.txt a.txt is no file"]
 
 
+AWAY = {"file": "file:///etc/hostname", "nowhere": "http://[::1", "port": "http://localhost:x/"}
+
+
 class Hostile(BaseHTTPRequestHandler):
     """Answers as nobody should who wants to be understood, by the address asked for."""
 
@@ -162,9 +167,9 @@ class Hostile(BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", self.path)
             self.end_headers()
-        elif kind == "file":
+        elif kind in AWAY:
             self.send_response(302)
-            self.send_header("Location", "file:///etc/hostname")
+            self.send_header("Location", AWAY[kind])
             self.end_headers()
         elif kind == "silent":
             self.server.gone.wait(20)  # type: ignore[attr-defined]
@@ -193,6 +198,8 @@ def hostile() -> Iterator[str]:
     [
         ("round", {"mirror_redirects": 2}, "mirror_redirects"),
         ("file", {}, "is not followed"),
+        ("nowhere", {}, "Invalid IPv6 URL"),
+        ("port", {}, "nonnumeric port"),
         ("silent", {"mirror_wait_seconds": 0.2}, "timed out"),
         ("headers", {"mirror_file_seconds": 0.3}, "mirror_file_seconds"),
         ("drip", {"mirror_file_seconds": 0.3}, "mirror_file_seconds"),
