@@ -7,7 +7,7 @@ import pytest
 
 from generator.cli import main
 from generator.commands import site_build
-from generator.serve import Handler
+from generator.serving import Handler
 from tests.conftest import ROOT, Desk
 
 PAGE = (ROOT / "docs/deploying.md").read_text("utf-8")

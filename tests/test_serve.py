@@ -8,13 +8,17 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from generator.serve import Bell, Handler, Server, Showing, make_server
+from generator.console import Console
+from generator.serving import Bell, Handler, Server, Showing, make_server
+from generator.serving.rebuilding import Rebuilder, Superseded
 from tests.conftest import ROOT, Desk, wait_for
 
 PAGE = b"<!doctype html><body>\xe0\xb8\x81</body>"
@@ -36,13 +40,19 @@ def showing(tmp_path: Path) -> Showing:
     return Showing(site, "/open/")
 
 
-@pytest.fixture
-def server(showing: Showing) -> Iterator[Server]:
+@contextmanager
+def serving(showing: Showing) -> Iterator[Server]:
     made = make_server(showing, 0)
     threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     yield made
     made.shutdown()
     made.server_close()
+
+
+@pytest.fixture
+def server(showing: Showing) -> Iterator[Server]:
+    with serving(showing) as made:
+        yield made
 
 
 def fetch(port: int, path: str, method: str = "GET") -> tuple[int, http.client.HTTPMessage, bytes]:
@@ -152,6 +162,7 @@ def test_the_command_serves_rebuilds_and_stops(desk: Desk, tmp_path: Path) -> No
         assert answer.readline() == b"data: changed\n"
         assert "ชื่อที่เปลี่ยนแล้ว" in fetch(port, "/open/projects/2566/50010000-11/")[2].decode()
         assert "ชื่อที่เปลี่ยนแล้ว" in desk.read(record)
+        wait_for(lambda: log.read_bytes().count(b"Built ") > 1)  # what was shown at once is built as well
         desk.write("site.yaml", "title: ก\n")
         wait_for(lambda: b"missing-licence" in log.read_bytes())
         wait_for(lambda: fetch(port, "/open/")[0] == 200)  # the last site stands; a build may just be changing places
@@ -163,6 +174,48 @@ def test_the_command_serves_rebuilds_and_stops(desk: Desk, tmp_path: Path) -> No
     assert "Traceback" not in log.read_text()
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.fixture
+def rebuilder(here: Desk) -> Rebuilder:
+    here.report("reports/one.txt")
+    made = Rebuilder(here.content, Showing(here.site), None, date(2026, 1, 1), Console("text", here.content.root))
+    made.build()
+    return made
+
+
+def test_an_edit_is_shown_before_the_site_is_built(
+    here: Desk, rebuilder: Rebuilder, templates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.building.preview.package_root", lambda: templates)
+    with serving(rebuilder.showing) as server:
+        port = server.server_port
+        page = "/open/projects/2566/50010000-11/"
+        heard = rebuilder.showing.bell.rung
+        here.report("reports/one.txt", title="ชื่อที่เปลี่ยนแล้ว")
+        rebuilder.changed(["reports/one.txt"])
+        assert rebuilder.showing.bell.rung > heard
+        shown = fetch(port, page)[2].decode()
+        assert "ชื่อที่เปลี่ยนแล้ว" in shown
+        assert "/__serve/reload.js" in shown
+        (templates / "assets/style.css").write_text("body{}")
+        rebuilder.changed([])
+        _, headers, body = fetch(port, "/open/assets/style.css")
+        assert (headers["Content-Type"], body) == ("text/css", b"body{}")
+        (templates / "pages/project.html").write_text("{{ project.nothing }}")
+        assert "ชื่อที่เปลี่ยนแล้ว" not in fetch(port, page)[2].decode(), "the page stands as it was built"
+
+
+def test_a_build_that_is_overtaken_is_given_up(rebuilder: Rebuilder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def overtaken(*_: object, progress: Callable[[str, list[str]], Iterator[str]], **__: object) -> None:
+        made = progress("build", ["1", "2"])
+        assert next(made) == "1"
+        rebuilder.changed([])
+        next(made)
+
+    monkeypatch.setattr("generator.serving.rebuilding.build_site", overtaken)
+    with pytest.raises(Superseded):
+        rebuilder.build()
 
 
 def test_a_taken_port_is_told(desk: Desk, server: Server) -> None:

@@ -12,6 +12,7 @@
     splice      those that join pieces of projects, made out of the last site's
     shards      parts of a site made apart, and how they are taken over
     built       what it did
+    preview     files as the next build will make them, one by one, for who is at work on them
 
 A project's files and row are made from that project alone, spread over the cores, and kept until one of its inputs
 changes. A file across projects is made from rows and pieces of rows, and kept until one that it shows changes: pages

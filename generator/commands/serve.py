@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from generator.commands.command import Command
 from generator.commands.options import add_content, add_site, content_of, port, today
 from generator.console import Console
-from generator.serve import serve
+from generator.serving import serve
 
 
 def add_arguments(parser: ArgumentParser) -> None:

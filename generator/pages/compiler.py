@@ -8,10 +8,10 @@ joined at once needs no wrapping, and a dot in our templates is an attribute, as
 
 from collections.abc import Callable, Iterable
 from io import StringIO
-from typing import Any
+from typing import Any, NoReturn
 
 import markupsafe
-from jinja2 import Environment, nodes
+from jinja2 import Environment, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro
 from markupsafe import Markup
@@ -79,4 +79,12 @@ class QuickEnvironment(Environment):
     """jinja2's environment, for templates that trust every function they call and are all autoescaped."""
 
     code_generator_class = Compiler
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:
+        """Tell of an attribute that is not there as of any other fault in a template."""
+        try:
+            super().handle_exception(source)
+        except AttributeError as error:
+            raise UndefinedError(str(error)) from error
+
     quick: tuple[Callable[[object], str], type[Macro]] = (escape, QuickMacro)

@@ -109,13 +109,6 @@ def test_a_template_makes_every_project_again(stocked: Desk, templates: Path) ->
     assert b"data-new" in (stocked.site / "projects/2566/50010000-13/index.html").read_bytes()
 
 
-@pytest.fixture
-def templates(tmp_path: Path) -> Path:
-    folder = tmp_path / "templates"
-    shutil.copytree(Path(__file__).parents[2] / "templates", folder)
-    return folder
-
-
 @pytest.mark.parametrize("damage", ["removed", "emptied", "added", "moved away"])
 def test_a_site_that_is_not_as_it_was_written_is_made_whole(stocked: Desk, damage: str) -> None:
     before, page = stocked.site_bytes(), stocked.site / "projects/2566/50010000-13/index.html"

@@ -1,25 +1,15 @@
-"""The website on this computer: built, served, and built and reloaded again when content or a template changes."""
+"""The website on this computer as a static host would serve it, and open pages that load again when it changes."""
 
 import html
 import sys
 import threading
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
-
-from jinja2 import TemplateError
-from watchfiles import watch
-
-from generator.building import build_site, cache_folder, package_root
-from generator.configuration import load_bounds, load_site
-from generator.console import Console
-from generator.content import ContentFolder
-from generator.diagnostics import Severity
-from generator.pipeline import convert_reports
 
 _RELOADER = b"""\
 const events = new EventSource(new URL('events', import.meta.url));
@@ -50,13 +40,24 @@ class Bell:
             return self.rung
 
 
+class Fresh(Protocol):
+    """What knows the site as it will be when it is built again."""
+
+    def file(self, path: str) -> bytes | None:
+        """Return a file by its path in the site; None for one that is not known better than it stands."""
+
+
 @dataclass(slots=True)
 class Showing:
-    """What is shown: the folder of the site, the path it has on its host (`/`, `/open-reports/`), and its bell."""
+    """What is shown: the folder of the site, the path it has on its host (`/`, `/open-reports/`), and its bell.
+
+    `fresh` has what changed since the site was built, until it is built again.
+    """
 
     site: Path
     base_path: str = "/"
     bell: Bell = field(default_factory=Bell)
+    fresh: Fresh | None = None
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -65,6 +66,7 @@ class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = {  # noqa: RUF012 # the base class has it so
         **SimpleHTTPRequestHandler.extensions_map,
+        ".html": "text/html; charset=utf-8",
         ".js": "text/javascript",
         ".json": "application/json",
         ".jsonld": "application/ld+json",
@@ -99,18 +101,25 @@ class Handler(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(inside))
         if asked.endswith("/"):
             path /= "index.html"
-        if (path / "index.html").is_file():
+        if fresh := self._fresh(path):
+            body = _with_reloader(fresh) if path.suffix == ".html" else fresh
+            self._answer(HTTPStatus.OK, self.guess_type(path), body)
+        elif (path / "index.html").is_file():
             self._redirect(f"{asked}/")
         elif not path.is_file():
             self._not_found()
         elif path.suffix == ".html":
-            self._answer(HTTPStatus.OK, "text/html; charset=utf-8", _with_reloader(path))
+            self._answer(HTTPStatus.OK, self.guess_type(path), _with_reloader(path.read_bytes()))
         else:
             self._answer(HTTPStatus.OK, self.guess_type(path), path.read_bytes())
 
+    def _fresh(self, path: Path) -> bytes | None:
+        fresh = self.showing.fresh
+        return fresh.file(path.relative_to(self.showing.site).as_posix()) if fresh else None
+
     def _not_found(self) -> None:
         page = self.showing.site / "404.html"
-        body = _with_reloader(page) if page.is_file() else html.escape(self.path).encode()
+        body = _with_reloader(page.read_bytes()) if page.is_file() else html.escape(self.path).encode()
         self._answer(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", body)
 
     def _redirect(self, path: str) -> None:
@@ -159,68 +168,10 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-def _with_reloader(page: Path) -> bytes:
-    return page.read_bytes().replace(b"</body>", _TAG)
+def _with_reloader(page: bytes) -> bytes:
+    return page.replace(b"</body>", _TAG)
 
 
 def make_server(showing: Showing, port: int) -> Server:
     """Return a server of a site; port 0 takes a free one."""
     return Server(("127.0.0.1", port), partial(Handler, showing=showing))
-
-
-def serve(
-    content: ContentFolder, output: Path, *, port: int, base_url: str | None, build_date: date, console: Console
-) -> int:
-    """Build, serve and watch until stopped. Return 0, or 1 where the port is taken."""
-    showing = Showing(output.absolute())
-    try:
-        server = make_server(showing, port)
-    except OSError as error:
-        console.complain(f"port {port} cannot be used: {error.strerror}; choose another with --port")
-        return 1
-    rebuild = partial(_rebuild, content, showing, base_url, build_date, console)
-    rebuild()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    console.say(f"Serving http://localhost:{server.server_port}{showing.base_path} - stop with Ctrl+C")
-    try:
-        for _ in watch(content.root, package_root(), raise_interrupt=False):
-            rebuild()
-    finally:
-        server.shutdown()
-        server.server_close()
-    return 0
-
-
-def _rebuild(
-    content: ContentFolder, showing: Showing, base_url: str | None, build_date: date, console: Console
-) -> None:
-    """Convert and build, say what came of it, and ring where the site has changed."""
-    content = replace(content, bounds=load_bounds(content.root))
-    converted = convert_reports(content)
-    try:
-        built = build_site(
-            content,
-            showing.site,
-            base_url=base_url,
-            build_date=build_date,
-            cache=cache_folder(showing.site),
-        )
-    except TemplateError as error:  # someone is at work on a template; the next change will build again
-        console.complain(f"a template cannot be used: {type(error).__name__}: {error}")
-        return
-    errors = [said for said in (*converted.diagnostics, *built.diagnostics) if said.severity is Severity.ERROR]
-    console.diagnostics(dict.fromkeys(errors))
-    if built.written is None:
-        console.complain(f"nothing was changed: {built.failure or 'mend the errors above'}")
-        return
-    showing.base_path = _base_path(content, base_url)
-    written = built.written
-    console.say(f"Built {built.projects} projects: {written.changed} of {written.files} files changed.")
-    if written.changed:
-        showing.bell.ring()
-
-
-def _base_path(content: ContentFolder, base_url: str | None) -> str:
-    site, _ = load_site(content.root, base_url=base_url, build_date=None)
-    path = urlsplit(site.base_url).path if site and site.base_url else "/"
-    return path if path.endswith("/") else f"{path}/"
