@@ -64,9 +64,10 @@ class Bounds:
     scanned_page_seconds: int = _bound(60, SECONDS, "เวลาอ่านภาพหนึ่งหน้า", "reading a page's picture")
     # No file of content nests deeper than some ten.
     yaml_levels: int = _bound(50, LEVELS, "การซ้อนของ YAML", "the nesting of YAML")
-    settings_bytes: int = _bound(
-        4_000_000, BYTES, "ไฟล์ตั้งค่า ทะเบียน หรือหน้าข้อความ", "a file of settings, a register, or a page of prose"
-    )
+    settings_bytes: int = _bound(4_000_000, BYTES, "ไฟล์ตั้งค่าหรือทะเบียน", "a file of settings, or a register")
+    # Markdown made to do harm takes some ten seconds a megabyte.
+    prose_bytes: int = _bound(500_000, BYTES, "หน้าข้อความ", "a page of prose")
+    search_checks: int = _bound(2_000, ENTRIES, "คำค้นที่ต้องพบ", "what the search must find")
     # Some six lines of 60 letters a project.
     addresses_bytes: int = _bound(100_000_000, BYTES, "published-urls.txt", "published-urls.txt")
     corrections: int = _bound(1_000, ENTRIES, "การแก้ไขของโครงการ", "the corrections of a project")

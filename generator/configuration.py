@@ -385,7 +385,7 @@ def load_prose(content: Path, bounds: Bounds = USUAL) -> tuple[tuple[ProsePage, 
             expected = Text("ชื่อเช่น help.th.md ที่ไม่ซ้ำกับหน้าของระบบ", "a name such as help.en.md that no other page has")
             faults.append(Diagnostic(INVALID_SETTING, Position(file), message, expected=expected))
             continue
-        text = read_settings(path, file, bounds)
+        text = read_settings(path, file, bounds, "prose_bytes")
         if isinstance(text, Diagnostic):
             faults.append(text)
         else:

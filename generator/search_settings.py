@@ -42,6 +42,9 @@ def _load(
     document = Document(file, text)
     if not isinstance(tree, list):
         return (), (wrong_type(document, "", LIST, tree),)
+    if file == CHECKS and len(tree) > bounds.search_checks:  # each is asked of the whole index
+        place = document.locate(str(bounds.search_checks + 1))
+        return (), (bounds.exceeded("search_checks", file, len(tree), position=place),)
     items, found = list[Item](), list[Diagnostic]()
     for number, value in enumerate(tree, 1):
         item = read(value, document, str(number))

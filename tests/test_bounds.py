@@ -58,9 +58,12 @@ CASES = (
     Case("pdf_letters", 5, {"reports/2566/x.pdf": text_pdf("hello")}),
     Case("yaml_levels", 2, {"synonyms.yaml": "- [ก, ข]\n".encode()}),
     Case("settings_bytes", 300, {"agencies.yaml": b"#" * 299 + b"\n"}),
-    Case("settings_bytes", 300, {"pages/about.th.md": b"#" * 300}),
+    Case("prose_bytes", 300, {"pages/about.th.md": b"#" * 300}),
     Case("settings_bytes", 300, {"synonyms.yaml": b"#" * 299 + b"\n"}),
     Case("settings_bytes", 300, {"redirects.yaml": b"#" * 299 + b"\n"}),
+    Case(
+        "search_checks", 2, {"search-checks.yaml": "- {query: ก, projects: []}\n- {query: ข, projects: []}\n".encode()}
+    ),
     Case("addresses_bytes", 20, {"published-urls.txt": b"#" * 20}),
     Case("corrections", 2, {KEY.format("projects"): RECORD, KEY.format("corrections"): CORRECTIONS}),
     Case("path_bytes", len(LONG.encode()), {LONG: REPORT}),
