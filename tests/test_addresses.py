@@ -163,6 +163,14 @@ def test_a_redirect_to_nowhere_is_an_error(desk: Desk) -> None:
     assert [str(said.position.file) for said in built.diagnostics if said.rule is ADDRESS_LOST] == ["redirects.yaml"]
 
 
+def test_two_addresses_that_are_one_on_some_hosts_are_an_error(desk: Desk) -> None:
+    desk.report()
+    desk.write("redirects.yaml", "- {from: Old/, to: data/}\n- {from: old/, to: data/}\n")
+    built = desk.build(core=True)
+    assert built.written is None
+    assert [said.code for said in built.diagnostics] == ["invalid-setting"] * 2
+
+
 def test_the_list_keeps_what_was_published_and_takes_in_what_is(desk: Desk) -> None:
     desk.report()
     desk.build()

@@ -1,6 +1,7 @@
 """A machine that is not as ours: other folders, languages, clocks and homes, and places that are taken."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Desk
+from tests.faults.inject import Shim
 
 Done = subprocess.CompletedProcess[bytes]
 
@@ -50,6 +52,21 @@ def test_content_from_the_future_is_built_and_then_there_is_nothing_to_do(desk: 
     done = run(desk, "build", "--date", "2026-01-01")
     assert "Made anew: 1 project" in done.stdout.decode()
     assert "Nothing that it is made from has changed" in run(desk, "build", "--date", "2026-01-01").stdout.decode()
+
+
+@pytest.mark.parametrize("clock", ["86400", pytest.param("4102444800", marks=pytest.mark.audit)], ids=["1970", "2100"])
+def test_a_clock_that_is_wrong_changes_no_byte(desk: Desk, shim: Shim, clock: str) -> None:
+    """A small machine without a battery wakes up in 1970: nothing that is kept or published takes offence."""
+    desk.report()
+    arguments = ("site", "--cards", "--date", "2026-01-01")
+    assert run(desk, *arguments).returncode == 0
+    before = desk.site_bytes()
+    shutil.rmtree(desk.site)
+    shutil.rmtree(desk.root / ".cache")
+    done = shim.run(desk.root, *arguments, clock=clock)
+    assert done.returncode == 0, done.stderr.decode()
+    assert desk.site_bytes() == before
+    assert "Nothing that it is made from has changed" in run(desk, *arguments).stdout.decode()
 
 
 @pytest.mark.parametrize("place", ["a file", "a folder of others"])
