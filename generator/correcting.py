@@ -45,12 +45,12 @@ class Bench:
     @cached_property
     def reported(self) -> Tree:
         """The record as it is, without corrections."""
-        return load_record(self._text, self.inputs.file)[0] or {}
+        return load_record(self._text, self.inputs.file, self.content.bounds)[0] or {}
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
         """The corrections that the ledger has."""
-        return load_corrections(self._ledger_text, self.ledger)[0]
+        return load_corrections(self._ledger_text, self.ledger, self.content.bounds)[0]
 
     def value(self, path: str, without: Collection[int] = ()) -> str | None:
         """Return a field's value with the corrections of the ledger, save those at some positions (from 0)."""
@@ -62,7 +62,7 @@ class Bench:
         """Return where a field stands in the report; in the record, where there is no report to read."""
         source, report = self.reported.get("source"), self.inputs.report
         if isinstance(source, dict) and isinstance(report, bytes):
-            readings, _ = read_report(report, source["file"], self.profiles)
+            readings, _ = read_report(report, source["file"], self.profiles, self.content.bounds)
             for reading in readings:
                 if reading.record.get("id") == self.reported["id"]:
                     return locator(reading)(path)

@@ -1,15 +1,20 @@
 """Puts a correction into the text of a ledger, and takes one out: all else in the file stays as it was written."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import yaml
 
+from generator.bounds import HIGHEST, USUAL
 from generator.model.fields import TYPED_KINDS, field_at
 from generator.model.project import Correction
 from generator.model.values import read_value
 from generator.records.block_style import Typed
 from generator.records.corrections import load_corrections
 from generator.records.writing import SCHEMA_COMMENT, dump_yaml
+
+# How many there may be is told once the ledger is judged.
+_ANY_NUMBER = replace(USUAL, corrections=HIGHEST)
 
 
 class LedgerError(Exception):
@@ -22,7 +27,7 @@ def rewrite_ledger(text: str, *, remove: Collection[int], add: Correction) -> st
     The text must be that of a ledger without faults, its lines ended by LF; it may be empty.
     """
     made = _appended(_without(text, remove) if remove else text, add)
-    before, after = load_corrections(text, "")[0], load_corrections(made, "")[0]
+    before, after = (load_corrections(one, "", _ANY_NUMBER)[0] for one in (text, made))
     kept = [correction for position, correction in enumerate(before) if position not in remove]
     if [_said(correction) for correction in after] != [_said(correction) for correction in (*kept, add)]:
         raise LedgerError
