@@ -94,6 +94,13 @@ class Converted:
     unchanged: int
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def lacks_a_record(self) -> bool:
+        """Whether a record could not be written: those that are there are not what the reports give."""
+        return any(
+            said.rule is UNWRITTEN_FILE and said.position.file.startswith("projects/") for said in self.diagnostics
+        )
+
 
 def convert_reports(
     content: ContentFolder, files: list[str] | None = None, *, progress: Progress = no_progress

@@ -22,10 +22,19 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, console: Console) -> int:
-    """Convert the reports that are new or changed, then build the website from all records."""
+    """Convert the reports that are new or changed, then build the website from all records.
+
+    Where a record could not be written, none is built: it would show that project as it was, or not at all.
+    """
     stopwatch = Stopwatch()
     with stopwatch.stage("convert"):
         converted = convert_reports(content_of(options), progress=console.progress)
+    if converted.lacks_a_record:
+        console.diagnostics(converted.diagnostics)
+        console.say(*receipts(converted, options.content), conversion_line(converted, converted.diagnostics))
+        console.say(f"Built nothing: {options.output} stands as it was. Mend the errors above and run again.")
+        errors = errors_of(converted.diagnostics)
+        return write_report(options, console, stopwatch, errors=errors, converted=converted) or status_of(errors)
     built = build(options, console, stopwatch)
     known = set(converted.diagnostics)
     said = (*converted.diagnostics, *(error for error in errors_of(built.diagnostics) if error not in known))
