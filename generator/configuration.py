@@ -12,7 +12,16 @@ from generator.bounds import ABOUT, HIGHEST, USUAL, Bounds
 from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
 from generator.model.settings import LICENCES, Agency, Language, Licence, Place, ProsePage, Site
 from generator.plain_files import leads_out, link_fault, unopened
-from generator.yaml_text import LIST, MAP, Document, load_yaml, unknown_key, wrong_type
+from generator.yaml_text import (
+    LIST,
+    MAP,
+    TURNS_WRITING,
+    Document,
+    control_character,
+    load_yaml,
+    unknown_key,
+    wrong_type,
+)
 
 MISSING_LICENCE = Rule(
     "missing-licence",
@@ -388,6 +397,8 @@ def load_prose(content: Path, bounds: Bounds = USUAL) -> tuple[tuple[ProsePage, 
         text = read_settings(path, file, bounds, "prose_bytes")
         if isinstance(text, Diagnostic):
             faults.append(text)
+        elif odd := TURNS_WRITING.search(text):
+            faults.append(control_character(INVALID_SETTING, file, text, odd.start()))
         else:
             pages.append(ProsePage(match[1], "th" if match[2] == "th" else "en", text))
     return tuple(pages), tuple(faults)

@@ -5,6 +5,7 @@ Reading is fast where nothing is wrong; positions are looked up only once there 
 """
 
 import difflib
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
@@ -120,10 +121,16 @@ def _nth(items: yaml.SequenceNode, position: str) -> yaml.Node | None:
     return items.value[index] if 0 <= index < len(items.value) else None
 
 
+TURNS_WRITING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of writing: what follows one is read otherwise than it stands in the file."""
+# Control characters, as YAML has them (`yaml.reader.Reader.NON_PRINTABLE`), and these.
+_REFUSED = re.compile("[^\t\n\r -~\x85\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What a plain scalar may be that says nothing. In quotes the same letters are text.
 _NULLS = ("", "~", "null", "Null", "NULL")
 # What has fewer brackets and shorter lines cannot overflow the parser's stack.
 _HARMLESS_BRACKETS, _HARMLESS_LINE = 1000, 5000
+_NONE = Text("ลบออก", "none")
+_ESCAPED = Text('ลบออก หรือเขียนเป็น "\\x.." ในเครื่องหมายคำพูด', 'none, or its escape in double quotes: "\\x.."')
 _WELL_FORMED = Text(
     "คีย์ของรายการเดียวกันขึ้นต้นตรงกัน และข้อความที่มี “: ” หรือ “ #” อยู่ในเครื่องหมายคำพูด",
     "the keys of one item begin in the same column; a text with “: ” or “ #” in it stands in quotes",
@@ -136,8 +143,11 @@ class _TextLoader(yaml.CBaseLoader):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.repeated: list[tuple[yaml.ScalarNode, int]] = []  # the key, and the line of its first appearance
+        self.turning: list[yaml.ScalarNode] = []  # those that turn the direction of writing by an escape
 
     def construct_scalar(self, node: yaml.ScalarNode) -> Any:
+        if node.style == '"' and TURNS_WRITING.search(node.value):
+            self.turning.append(node)
         return None if not node.style and node.value in _NULLS else super().construct_scalar(node)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -162,14 +172,9 @@ def load_yaml(text: str, file: str, bounds: Bounds = USUAL) -> tuple[object, tup
 
     Aliases are refused: a record is written out, and an alias can multiply itself without end.
     """
-    odd = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    odd = _REFUSED.search(text)
     if odd:
-        seen = f"U+{ord(odd[0]):04X}"
-        message = Text(f"มีอักขระควบคุม {seen}", f"the control character {seen} stands here")
-        before = text[: odd.start()]
-        place = Position(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        expected = Text('ลบออก หรือเขียนเป็น "\\x.." ในเครื่องหมายคำพูด', 'none, or its escape in double quotes: "\\x.."')
-        return None, (Diagnostic(YAML_SYNTAX, place, message, expected=expected),)
+        return None, (control_character(YAML_SYNTAX, file, text, odd.start()),)
     try:
         refused = _refused(text, file, bounds) if _may_be_refused(text) else None
         if refused:
@@ -184,8 +189,25 @@ def load_yaml(text: str, file: str, bounds: Bounds = USUAL) -> tuple[object, tup
         return None, (_syntax(file, error.problem_mark or error.context_mark, _unreadable(problem), _WELL_FORMED),)
     except RecursionError:
         return None, (bounds.exceeded("yaml_levels", file, rule=YAML_SYNTAX, position=Position(file, 1, 1)),)
+    for node in loader.turning[:1]:
+        mark = node.start_mark
+        place, seen = Position(file, mark.line + 1, mark.column + 1), TURNS_WRITING.findall(node.value)
+        return None, (_control_character(YAML_SYNTAX, place, seen[0], _NONE),)
     repeated = tuple(_repeated_key(file, key, line) for key, line in loader.repeated)
     return tree, repeated
+
+
+def control_character(rule: Rule, file: str, text: str, at: int) -> Diagnostic:
+    """Return what there is to say of a control character in a text."""
+    place = Position(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    may_be_escaped = rule is YAML_SYNTAX and not TURNS_WRITING.match(text, at)
+    return _control_character(rule, place, text[at], _ESCAPED if may_be_escaped else _NONE)
+
+
+def _control_character(rule: Rule, place: Position, seen: str, expected: Text) -> Diagnostic:
+    name = f"U+{ord(seen):04X}"
+    message = Text(f"มีอักขระควบคุม {name}", f"the control character {name} stands here")
+    return Diagnostic(rule, place, message, expected=expected)
 
 
 def _may_be_refused(text: str) -> bool:

@@ -20,6 +20,7 @@ from generator.cli import main
 from generator.content import ContentFolder
 from generator.pipeline import convert_reports
 from generator.workers import few_collections
+from tests.browser.chromium import browser  # noqa: F401 # a fixture: one browser for all tests of a run
 from tests.browser.server import served
 from tests.forms.writer import Person, Round, Strategy, Truth, write_form
 

@@ -11,7 +11,7 @@ from typing import Literal
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.cli import main as run
-from tests.browser.conftest import ARGUMENTS, browser_path
+from tests.browser.chromium import ARGUMENTS, browser_path
 from tests.browser.server import served
 
 ROOT = Path(__file__).parents[1]

@@ -8,7 +8,7 @@ from typing import Any
 from generator.model.columns import TEXT_TYPES, Cell, Column, Table, print_cell
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_BEGINS_FORMULA = tuple("=+-@\t\r\0")
+_BEGINS_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")  # the wide ones where a spreadsheet takes them for the others
 
 
 def header(table: Table[Any]) -> bytes:

@@ -20,5 +20,5 @@ def _clean(text: str) -> str:
 def document(root: ET.Element) -> bytes:
     """Return the bytes of a document, indented, with its declaration."""
     ET.indent(root)
-    text = ET.tostring(root, encoding="unicode")
+    text = ET.tostring(root, encoding="unicode").replace("\r", "&#13;")  # else readers take it for the end of a line
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()

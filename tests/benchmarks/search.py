@@ -26,7 +26,7 @@ from generator.content import ContentFolder
 from generator.search import FOLDER, index_documents
 from tests.benchmarks.convert import Memory
 from tests.benchmarks.search_corpus import documents
-from tests.browser.conftest import ARGUMENTS, browser_path
+from tests.browser.chromium import ARGUMENTS, browser_path
 from tests.browser.server import served
 
 ROOT = Path(__file__).parents[2]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import browser_path
+from tests.browser.chromium import browser_path
 from tests.browser.kinds import KINDS
 from tests.conformance.tools import lighthouse
 

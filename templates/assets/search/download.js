@@ -2,7 +2,7 @@
 
 const BOM = "\ufeff"; // so that spreadsheets read it as UTF-8
 const LONGEST_NAME = 80; // characters
-const FORMULA = /^[=+\-@\t\r\0]/; // what a spreadsheet takes for one
+const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/; // what a spreadsheet takes for one
 const NUMBER = /^-[0-9.]+$/;
 
 /** Save the projects of a result as `csv` or `json`; `root` is the site's, `state` what was asked for. */

@@ -1,15 +1,16 @@
-"""Pages of projects whose every field holds hostile or odd text: nothing runs, nothing breaks the page."""
+"""Pages of projects whose every field holds odd text: they fit a phone, are accessible and valid, and run nothing."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Browser
 
 from tests.browser.server import served
 from tests.conformance.tools import axe_source, html_validate
 from tests.conftest import Desk
+from tests.hostile.browsing import Watch, watched
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +19,7 @@ TEXTS = {
     "addresses": "javascript:alert(1) data:text/html,<script>alert(2)</script> http://evil.example/?q=<b>",
     "one long word": "ก" * 10_000,
     "one long Latin word": "W" * 10_000,
-    "right to left": "\u202eโครงการ\u202c \u2067עברית\u2069 \u200f\u200e ปกติ",
+    "right to left": "โครงการ עברית (12) \u200f\u200e ปกติ",
     "a flood of marks": "ที่" + "\u0e49\u0e34\u0e38" * 700 + " a" + "\u0301" * 700,
     "emoji": "🏙️👨‍👩‍👧‍👦🇹🇭 ถนน 🚧" * 30,
     "signs of lists": "- - -\n1. 1. 1.\n* # > | ```\n[x](javascript:alert(1))",
@@ -79,21 +80,12 @@ def url(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
-    """A narrow page, and what ran on it that should not: dialogs, breaches of its policy, requests elsewhere."""
-    context = browser.new_context(viewport={"width": 320, "height": 700})
-    page, events = context.new_page(), list[str]()
-
-    def dismiss(dialog: Dialog) -> None:
-        events.append(f"dialog {dialog.message}")
-        dialog.dismiss()
-
-    page.on("dialog", dismiss)
-    page.on("console", lambda message: events.append(message.text))
-    page.on("request", lambda request: events.append(request.url) if "evil" in request.url else None)
-    page.on("pageerror", lambda error: events.append(str(error)))
-    yield page, events
-    context.close()
+def phone(browser: Browser, url: str) -> Iterator[Watch]:
+    """A narrow page, on which nothing may happen that should not."""
+    with watched(browser, url) as made:
+        made.page.set_viewport_size({"width": 320, "height": 700})
+        yield made
+    assert made.events == []
 
 
 PAGES = [f"projects/2566/50010000-{number}/" for number in (*range(len(TEXTS)), 99)]
@@ -101,27 +93,21 @@ PAGES = [f"projects/2566/50010000-{number}/" for number in (*range(len(TEXTS)), 
 
 @pytest.mark.parametrize("path", PAGES, ids=[*TEXTS, *ONLY])
 @pytest.mark.parametrize("prefix", ["", pytest.param("en/", marks=pytest.mark.audit)], ids=["th", "en"])
-def test_a_page_of_odd_text_runs_nothing_fits_a_phone_and_is_accessible(
-    watched: tuple[Page, list[str]], url: str, prefix: str, path: str
-) -> None:
-    page, events = watched
-    page.goto(url + prefix + path)
-    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+def test_a_page_of_odd_text_runs_nothing_fits_a_phone_and_is_accessible(phone: Watch, prefix: str, path: str) -> None:
+    page = phone.page
+    phone.look(prefix + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.evaluate(axe_source())
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     assert [(said["id"], said["nodes"][0]["html"][:200]) for said in found] == []
-    assert events == []
 
 
 @pytest.mark.parametrize(
     "path", ["", "projects/", "agencies/50010000/", "years/2566/", "overview/off-plan/", "strategies/7/"]
 )
-def test_lists_of_odd_text_run_nothing_and_fit_a_phone(watched: tuple[Page, list[str]], url: str, path: str) -> None:
-    page, events = watched
-    page.goto(url + path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert events == []
+def test_lists_of_odd_text_run_nothing_and_fit_a_phone(phone: Watch, path: str) -> None:
+    phone.look(path)
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_every_page_of_odd_text_is_valid(site: Path) -> None:
