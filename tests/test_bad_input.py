@@ -1,6 +1,5 @@
 """Whatever is wrong with the content is told, file by file, and spoils nothing else."""
 
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from generator.building import build_site
 from generator.diagnostics import Diagnostic, Severity
 from generator.pipeline import RULES, check_content, convert_reports
-from tests.conftest import TRUTH, Desk, Run
+from tests.conftest import TRUTH, Desk
 from tests.forms.writer import write_form
 
 GOOD = "projects/2566/50010000-11.yaml"
@@ -352,25 +351,3 @@ def test_no_example_of_the_schemas_is_a_real_persons(desk: Desk) -> None:
     for file in (desk.site / "schema").iterdir():
         assert "1136" not in file.read_text("utf-8")
         assert "1544" not in file.read_text("utf-8")
-
-
-def test_no_link_brings_a_file_from_outside_into_the_site(desk: Desk, run: Run) -> None:
-    """Reports, records, settings, prose: each kind of file, behind a link and in a folder behind one."""
-    secret = desk.root / "secret.txt"
-    secret.write_text("ความลับของเครื่องนี้", "utf-8")
-    (desk.root / "outside").mkdir()
-    shutil.copy(secret, desk.root / "outside/elsewhere.th.md")
-    desk.report()
-    for name in ("reports/2566/x.txt", "pages/secret.th.md", "synonyms.yaml", "projects/2566/50010000-9.yaml"):
-        link = desk.content.path(name)
-        link.parent.mkdir(parents=True, exist_ok=True)
-        link.symlink_to(secret)
-    desk.content.path("forms").symlink_to(desk.root / "outside")
-    desk.content.path("reports/2565").symlink_to(desk.root / "outside")
-    done = run("site")
-    said = done.stdout.decode() + done.stderr.decode()
-    assert done.returncode == 1
-    assert said.count("link-leads-out") == 6
-    assert "ความลับ" not in said
-    assert all("ความลับ".encode() not in content for content in desk.site_bytes().values())
-    assert (desk.site / "projects/2566/50010000-11/index.html").exists()

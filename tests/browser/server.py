@@ -4,7 +4,7 @@ import gzip
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -17,6 +17,7 @@ _COMPRESSED = (".html", ".css", ".js", ".json", ".csv", ".svg", ".xml", ".txt", 
 
 class _Handler(SimpleHTTPRequestHandler):
     delay = 0.0
+    headers_of_all: Mapping[str, str] = {}
 
     def do_GET(self) -> None:
         time.sleep(self.delay)
@@ -34,6 +35,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if packed:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
+        for name, value in self.headers_of_all.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)
 
@@ -47,12 +50,12 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, delay: float = 0.0) -> Iterator[str]:
+def served(folder: Path, delay: float = 0.0, headers: Mapping[str, str] | None = None) -> Iterator[str]:
     """Serve a folder on this computer while the context lasts; its URL ends with a slash.
 
-    Each answer comes so many seconds later, as over a slow line.
+    Each answer comes so many seconds later, as over a slow line, and has the headers given.
     """
-    handler = type("_DelayedHandler", (_Handler,), {"delay": delay})
+    handler = type("_GivenHandler", (_Handler,), {"delay": delay, "headers_of_all": headers or {}})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()

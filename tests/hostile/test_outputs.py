@@ -66,7 +66,9 @@ def ordinary(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> froz
     assert desk.build(cards=True).written
     files = [path.relative_to(desk.site).as_posix() for path in desk.site.rglob("*.html")]
     with served(desk.site) as url, watched(browser, url) as made:
-        looks = [made.look(path) for path in one_of_each_kind(addresses(files))]
+        paths = addresses(files)
+        own = [path for path in paths if "projects/2" in path]
+        looks = [made.look(path) for path in (*one_of_each_kind(paths), *own)]
     assert made.events == []
     return frozenset.union(*(look.made for look in looks if "prose-" not in look.path))
 
@@ -162,7 +164,7 @@ def test_sources_agencies_and_notices_say_what_was_written(hostile: Published, w
             attack, text = str(case.attack), case.attack.text
             if case.origin == "report":
                 look = watch.look(f"projects/{case.key}/source/")
-                for line in (case.record["title"], *case.record["objectives"]):
+                for line in text.splitlines() if case.attack.family not in ("bidi", "control") else ():
                     yield Seen(attack, "report: line", True, squeezed(line) in squeezed(look.text))
             else:
                 look = watch.look(f"agencies/{case.agency}/")
@@ -189,10 +191,9 @@ def test_what_is_found_is_shown_as_text(hostile: Published, watch: Watch, whole:
             title = hit.locator("h2 a").text_content() or ""
             yield Seen(str(case.attack), f"{case.origin}: title", squeezed(case.record["title"]), squeezed(title))
             excerpt = squeezed((hit.locator(".search-excerpt").text_content() or "").split("zq")[0])
-            said = squeezed(re.split("[\r\n]", case.attack.text)[-1])[-20:]  # an excerpt begins with a line
-            yield Seen(
-                str(case.attack), f"{case.origin}: rationale", True, said in excerpt or case.attack.family == "bidi"
-            )
+            if case.origin == "record":  # in a report the words looked for stand in a line of their own
+                said = squeezed(re.split("[\r\n]", case.attack.text)[-1])[-20:]  # an excerpt begins with a line
+                yield Seen(str(case.attack), "record: rationale", True, said in excerpt)
             made = set(hit.evaluate("(hit) => [...hit.querySelectorAll('*')].map((one) => one.localName)"))
             yield Seen(str(case.attack), f"{case.origin}: excerpt", set(), made - OF_RESULTS)
 
@@ -210,10 +211,10 @@ def test_hostile_queries_are_words_to_look_for(watch: Watch, count: Count, which
             given = quote(attack.text.encode("utf-8"), safe="")
             others = "&".join(f"{name}={given}" for name in ("agency", "fiscal_year", "flag", "sort", "page", "date"))
             page.goto(f"{watch.root}search/?q={given}&{others}#{given}")
-            expect(page.locator('[data-search-state="ready"]')).to_have_count(1)
-            box = page.locator("#q")
-            wanted = re.sub("[\r\n]", "", attack.text.strip()[:200])
-            yield Seen(str(attack), "query: q", squeezed(wanted), squeezed(box.input_value()))
+            box, wanted = page.locator("#q"), re.sub("[\r\n]", "", attack.text.strip()[:200])
+            if re.search(r"\w", wanted):  # else there is nothing to look for
+                expect(page.locator('[data-search-state="ready"]')).to_have_count(1)
+                yield Seen(str(attack), "query: q", squeezed(wanted), squeezed(box.input_value()))
             box.fill(attack.text)
             box.press("ArrowDown")
             made = set(page.evaluate("[...document.querySelectorAll('main *')].map((one) => one.localName)"))
@@ -231,13 +232,17 @@ def test_what_was_found_is_downloaded_without_a_formula(hostile: Published, watc
     with page.expect_download() as download:
         page.locator('[data-download="csv"]').click()
     head, *rows = read_csv(download.value.path().read_bytes().decode("utf-8-sig"))
-    cells = (cell for row in rows for cell in row)
-    count(
-        "download",
-        (Seen("all", "cells", False, bool(FORMULA.match(one)) and not NUMBER.fullmatch(one)) for one in cells),
-    )
-    titles = {row[head.index("title")] for row in rows}
-    expected = {
-        f"'{title}" if FORMULA.match(title) else title for title in (case.record["title"] for case in hostile.cases)
-    }
-    assert titles == expected
+    assert [cell for row in rows for cell in row if FORMULA.match(cell) and not NUMBER.fullmatch(cell)] == []
+    titles = {row[head.index("project_id")]: row[head.index("title")] for row in rows}
+
+    def seen() -> Iterator[Seen]:
+        for case in hostile.cases:
+            title = case.record["title"]
+            yield Seen(
+                str(case.attack),
+                f"{case.origin}: title",
+                f"'{title}" if FORMULA.match(title) else title,
+                titles[case.id],
+            )
+
+    count("download of results", seen())
