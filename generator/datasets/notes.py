@@ -40,10 +40,10 @@ def readme(catalog: Catalog, language: str) -> str:
     site, thai = catalog.site, language == "th"
     citation = cite_projects(site, catalog.summaries)
     words = _THAI if thai else _ENGLISH
-    licence = f"{site.licence.name}{f' <{site.licence.url}>' if site.licence.url else ''}"
+    licence = f"{_line(site.licence.name)}{f' <{site.licence.url}>' if site.licence.url else ''}"
     return "\n".join(
         [
-            f"# {site.title[language]}",
+            f"# {_line(site.title[language])}",
             "",
             *([f"<{site.url('data/')}>", ""] if site.base_url else []),
             f"## {words['files']}",
@@ -61,14 +61,19 @@ def readme(catalog: Catalog, language: str) -> str:
             "",
             f"## {words['citation']}",
             "",
-            citation.text[language],
+            _line(citation.text[language]),
             "",
             "```bibtex",
-            citation.bibtex,
+            citation.bibtex.replace("```", "'''"),
             "```",
             "",
         ]
     )
+
+
+def _line(text: str) -> str:
+    """Return a text for a line of Markdown: its lines run on, and it holds no HTML and no link."""
+    return " ".join(text.split()).replace("<", "&lt;").replace("[", "\\[")
 
 
 _THAI = {"files": "ไฟล์", "reading": "วิธีอ่านข้อมูล", "licence": "สัญญาอนุญาต", "citation": "วิธีอ้างอิง"}

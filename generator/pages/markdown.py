@@ -32,6 +32,8 @@ def prose_html(page: ProsePage, place: Place) -> Markup:
     """
     tokens = _MARKDOWN.parse(page.markdown)
     for block in tokens:
+        if align := str(block.attrs.pop("style", "")).removeprefix("text-align:"):  # no page has a style in it
+            block.attrs["class"] = f"align-{align}"
         block.children = list(_own(block.children or ()))
     for token in (inline for block in tokens for inline in block.children or ()):
         for name in ("href", "src"):

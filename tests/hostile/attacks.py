@@ -93,7 +93,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         '[ก](data:text/html,<script>alert(1)</script> "onmouseover=alert(1)")',
         "**ก** _ข_ `ค` ~~ง~~ # จ\n> ฉ\n\n```html\n<script>alert(1)</script>\n```",
         "<!-- ก -->\n<div onclick=alert(1)>",
-        "| ก | ข |\n|---|---|\n| <b> | [x](javascript:alert(1)) |",
+        "| ก | ข |\n|:--|--:|\n| <b> | [x](javascript:alert(1)) |",
         ">" * 200 + " ก",
         "[" * 500 + "ก",
         "- - -\n1. 1. 1.\n* # > | ```",

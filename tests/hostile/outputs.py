@@ -19,6 +19,7 @@ import duckdb
 import openpyxl
 import yaml
 from lxml import etree
+from markdown_it import MarkdownIt
 from PIL import Image
 from rdflib import Graph, Literal, Namespace
 
@@ -431,6 +432,21 @@ def archive(site: Published) -> Iterator[Seen]:
                 yield Seen("all", entry.filename, site.bytes(f"data/{entry.filename}"), packed.read(entry))
 
 
+def readme_of_the_archive(site: Published) -> Iterator[Seen]:
+    """Shown by a reader of Markdown that takes HTML, it has none, and leads to the site and its licence alone."""
+    with zipfile.ZipFile(site.folder / "data/all.zip") as packed:
+        for name in ("README.th.md", "README.en.md"):
+            blocks = MarkdownIt("commonmark", {"html": True}).parse(packed.read(name).decode())
+            parts = [*blocks, *(one for block in blocks for one in block.children or ())]
+            yield Seen("settings", name, [], [one.content for one in parts if one.type.startswith("html")])
+            links = {str(one.attrs["href"]) for one in parts if one.type == "link_open"}
+            yield Seen("settings", name, set(), {one for one in links if not one.startswith(_OWN)})
+            yield Seen("settings", name, 1, sum(one.type == "fence" for one in parts))
+
+
+_OWN = ("https://reports.example/base/", "https://licence.example/")
+
+
 def checksums(site: Published) -> Iterator[Seen]:
     lines = site.bytes("SHA256SUMS").decode().removesuffix("\n").split("\n")
     found = [re.fullmatch("[0-9a-f]{64}  (.+)", line) for line in lines]
@@ -497,6 +513,7 @@ OUTPUTS: tuple[Output, ...] = (
     every_xml_file,
     notices,
     archive,
+    readme_of_the_archive,
     checksums,
     lines_for_hosts,
     report_bytes,

@@ -328,3 +328,13 @@ def test_a_reader_is_shown_how_to_hand_in_a_report_by_the_ways_that_the_site_has
     without = catalog_pages(make_catalog(make_entry(), site=make_site(repository=None, contact=None)))
     assert "add-report/index.html" not in without
     assert "add-report" not in without["about/index.html"].html
+
+
+def test_prose_asks_no_other_site_for_a_picture_and_has_no_style_in_it() -> None:
+    pictures = "![ก](https://evil.example/x.png) [![ข](//evil.example/y.png)](/data/) ![ค](/data/z.png)"
+    page = ProsePage("help", "th", f"{pictures}\n\n|ก|ข|\n|--:|:-:|\n|1|2|\n")
+    html = str(prose_html(page, Place("help/", "th")))
+    assert '<a href="https://evil.example/x.png">ก</a> <a href="../data/">ข</a>' in html
+    assert '<img src="../data/z.png" alt="ค" />' in html
+    assert '<td class="align-right">1</td>' in html
+    assert "style" not in html
