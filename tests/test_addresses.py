@@ -99,7 +99,7 @@ def test_what_is_there_needs_no_redirect(desk: Desk) -> None:
         "{from: evil.htm, withdrawn: y}",
         "{from: evil.svg, to: data/projects.csv}",
         '{from: "a\\0b", withdrawn: y}',
-        '{from: "a\\u202eb/", withdrawn: y}',
+        '{from: "a\\u200eb/", withdrawn: y}',
         '{from: x/, withdrawn: "a\\0b"}',
     ],
 )
