@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.cli import main
 from tests.conftest import SITE, Desk
-from tests.faults.inject import KILLED, Done, Fault, Shim
+from tests.faults.inject import KILLED, Done, Fault, Shim, Step
 
 DATE = ("--date", "2026-01-01")
 STAGES: dict[str, tuple[str, ...]] = {
@@ -44,10 +44,15 @@ class Stage:
         shutil.rmtree(self.desk.root, ignore_errors=True)
         subprocess.run(["cp", "-a", self.before, self.desk.root], check=True)
 
-    def hit(self, fault: Fault, at: int) -> list[str]:
+    def steps(self, fault: Fault, under: Path | None = None) -> list[Step]:
+        """Return the steps of the command that a fault may meet, in its folder or in another."""
+        self.put_back()
+        return self.shim.steps(self.desk.root, fault.kinds, *self.command, under=under)
+
+    def hit(self, fault: Fault, at: int, under: Path | None = None) -> list[str]:
         """Run the command with a fault at a step, then without; return what is wrong with what came of it."""
         self.put_back()
-        done = self.shim.hit(self.desk.root, fault, at, *self.command)
+        done = self.shim.hit(self.desk.root, fault, at, *self.command, under=under)
         found = list(self._wrong(fault, done, files_of(self.desk.root)))
         self.again()
         if files_of(self.desk.root) != self.new:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import ROOT
-from tests.faults.inject import FAULTS, Fault, Step
+from tests.faults.inject import FAULTS, Fault
 from tests.faults.stages import STAGES, Stage, files_of, of_site
 
 Count = Callable[[str, object], None]
@@ -38,7 +38,7 @@ _TURNS = re.compile(r"\.site\.old|site|\.cache/[^/]+/(?:spare|build\.sqlite.*)")
 )
 def test_a_fault_at_a_step_that_matters(stage_of: Stages, record_property: Count, fault: str, step: str) -> None:
     stage = stage_of("site")
-    at = next(one.number for one in steps_of(stage, BY_NAME[fault]) if re.fullmatch(step, f"{one.name} {one.path}"))
+    at = next(one.number for one in stage.steps(BY_NAME[fault]) if re.fullmatch(step, f"{one.name} {one.path}"))
     _inject(stage, BY_NAME[fault], [at], record_property)
 
 
@@ -47,12 +47,21 @@ def test_a_fault_at_a_step_that_matters(stage_of: Stages, record_property: Count
 @pytest.mark.parametrize("name", STAGES)
 def test_a_fault_at_any_step(stage_of: Stages, record_property: Count, name: str, fault: Fault) -> None:
     stage = stage_of(name)
-    steps = steps_of(stage, fault)
-    most = min(len(steps), KILLS if fault.kills else OTHERS)
-    chosen = {1 + turn * (len(steps) - 1) // max(most - 1, 1) for turn in range(most)}
+    steps = stage.steps(fault)
+    chosen = _spread(len(steps), KILLS if fault.kills else OTHERS)
     if fault.kills:
         chosen |= {step.number for step in steps if _TURNS.fullmatch(step.path)}
     _inject(stage, fault, sorted(chosen), record_property)
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault.kinds == "r"], ids=lambda fault: fault.name)
+def test_a_template_that_cannot_be_read(stage_of: Stages, record_property: Count, fault: Fault) -> None:
+    stage, templates = stage_of("build"), ROOT / "templates"
+    chosen = sorted(_spread(len(stage.steps(fault, templates)), OTHERS))
+    found = [stage.hit(fault, step, templates) for step in chosen]
+    record_property("injected", (fault.name, "templates", len(found), sum(not wrong for wrong in found)))
+    assert [one for wrong in found for one in wrong] == []
 
 
 @pytest.mark.audit
@@ -82,9 +91,10 @@ def test_a_kill_at_any_moment(stage_of: Stages, record_property: Count) -> None:
     assert found == []
 
 
-def steps_of(stage: Stage, fault: Fault) -> list[Step]:
-    stage.put_back()
-    return stage.shim.steps(stage.desk.root, fault.kinds, *stage.command)
+def _spread(count: int, most: int) -> set[int]:
+    """Return so many of the numbers from one on, or all, the first and the last among them."""
+    most = min(count, most)
+    return {1 + turn * (count - 1) // max(most - 1, 1) for turn in range(most)}
 
 
 def _inject(stage: Stage, fault: Fault, at: list[int], record_property: Count) -> None:
