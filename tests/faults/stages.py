@@ -34,6 +34,7 @@ class Stage:
     before: Path
     old: Files = field(default_factory=dict)
     new: Files = field(default_factory=dict)
+    _steps: dict[tuple[str, Path | None], list[Step]] = field(default_factory=dict)
 
     @property
     def command(self) -> tuple[str, ...]:
@@ -46,8 +47,10 @@ class Stage:
 
     def steps(self, fault: Fault, under: Path | None = None) -> list[Step]:
         """Return the steps of the command that a fault may meet, in its folder or in another."""
-        self.put_back()
-        return self.shim.steps(self.desk.root, fault.kinds, *self.command, under=under)
+        if (fault.kinds, under) not in self._steps:
+            self.put_back()
+            self._steps[fault.kinds, under] = self.shim.steps(self.desk.root, fault.kinds, *self.command, under=under)
+        return self._steps[fault.kinds, under]
 
     def hit(self, fault: Fault, at: int, under: Path | None = None) -> list[str]:
         """Run the command with a fault at a step, then without; return what is wrong with what came of it."""
