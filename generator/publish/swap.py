@@ -84,7 +84,7 @@ def _exchanged(one: Path, other: Path) -> bool:
     if exchange(here, os.fsencode(one), here, os.fsencode(other), _EXCHANGE) == 0:
         return True
     failed = ctypes.get_errno()
-    if failed in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):  # an older kernel, or a file system without it
+    if failed in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV):  # an older kernel, a file system without it
         return False
     raise OSError(failed, os.strerror(failed), str(other))
 
