@@ -6,10 +6,10 @@ Reading is fast where nothing is wrong; positions are looked up only once there 
 
 import difflib
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -61,6 +61,11 @@ _SHAPES: dict[type, Text] = {
 }
 
 
+# The key and the value of an entry, by what a path calls it.
+_Index = dict[str, tuple[yaml.Node, yaml.Node]]
+_Collection = TypeVar("_Collection", yaml.MappingNode, yaml.SequenceNode)
+
+
 @dataclass(frozen=True)
 class Document:
     """A YAML file's text with its places, for diagnostics."""
@@ -79,7 +84,7 @@ class Document:
         Where the path does not exist, the place of the nearest thing above it.
         """
         at = node = self._root
-        while path and (found := _step(node, path)):
+        while path and (found := self._step(node, path)):
             key_node, node, path = found
             at = key_node if key else node
         if at is None:
@@ -87,33 +92,55 @@ class Document:
         mark = at.start_mark
         return Position(self.file, mark.line + 1, mark.column + 1, _width(at))
 
+    @cached_property
+    def _indexes(self) -> dict[yaml.Node, _Index]:
+        """What was looked into, so that a file with thousands of faults is not gone through for each."""
+        return {}
+
+    def _step(self, node: yaml.Node | None, path: str) -> tuple[yaml.Node, yaml.Node, str] | None:
+        """Return the key and the value that a path begins with, and the rest of it. A key may have dots in it."""
+        if isinstance(node, yaml.MappingNode):
+            if found := self._index(node, _keys).get(path):
+                return *found, ""
+            for key, value in node.value:
+                if path.startswith(f"{key.value}."):
+                    return key, value, path[len(key.value) + 1 :]
+        elif isinstance(node, yaml.SequenceNode):
+            step, _, rest = path.partition(".")
+            numbered = self._index(node, _numbers).get(step)
+            item = numbered[0] if numbered else _nth(node, step.removeprefix("#"))
+            return (item, item, rest) if item else None
+        return None
+
+    def _index(self, node: _Collection, make: Callable[[_Collection], _Index]) -> _Index:
+        if node not in self._indexes:
+            self._indexes[node] = make(node)
+        return self._indexes[node]
+
 
 def _width(node: yaml.Node) -> int:
     start, end = node.start_mark, node.end_mark
     return max(end.column - start.column, 1) if isinstance(node, yaml.ScalarNode) and end.line == start.line else 1
 
 
-def _step(node: yaml.Node | None, path: str) -> tuple[yaml.Node, yaml.Node, str] | None:
-    """Return the key and the value that a path begins with, and the rest of it. A key may have dots in it."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if path == key.value or path.startswith(f"{key.value}."):
-                return key, value, path[len(key.value) + 1 :]
-    elif isinstance(node, yaml.SequenceNode):
-        step, _, rest = path.partition(".")
-        item = _numbered(node, step) or _nth(node, step.removeprefix("#"))
-        return (item, item, rest) if item else None
-    return None
-
-
-def _numbered(items: yaml.SequenceNode, number: str) -> yaml.Node | None:
-    """Return the item that has a number as its `number`."""
+def _numbers(items: yaml.SequenceNode) -> _Index:
+    """Return the items by their `number`, the first of those that have the same."""
+    index = _Index()
     for item in items.value:
         if isinstance(item, yaml.MappingNode):
-            found = _step(item, "number")
-            if found and found[1].value == number:
-                return item
-    return None
+            number = next((value.value for key, value in item.value if key.value == "number"), None)
+            if isinstance(number, str):
+                index.setdefault(number, (item, item))
+    return index
+
+
+def _keys(map_: yaml.MappingNode) -> _Index:
+    """Return the keys and values of a map by key."""
+    index = _Index()
+    for key, value in map_.value:
+        if isinstance(key.value, str):
+            index.setdefault(key.value, (key, value))
+    return index
 
 
 def _nth(items: yaml.SequenceNode, position: str) -> yaml.Node | None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.records import load_record
 from tests.conftest import ROOT
-from tests.fuzz.laws import hold_report
+from tests.fuzz.laws import hold_report, soon
 from tests.fuzz.mutants import mutant
 from tests.fuzz.targets import CORPUS, TARGETS
 
@@ -43,6 +44,13 @@ def test_a_sample_of_spoilt_reports() -> None:
 def test_many_spoilt_reports(thousand: int) -> None:
     for number in range(thousand * 1000, (thousand + 1) * 1000):
         convert(number)
+
+
+@pytest.mark.parametrize("text", ["rounds:\n" + "- {k: x}\n" * 20_000, "".join(f"k{n}: x\n" for n in range(20_000))])
+def test_thousands_of_faults_in_one_file_are_placed_without_going_through_it_for_each(text: str) -> None:
+    with soon():
+        _, faults = load_record(text, "x.yaml")
+    assert len(faults) >= 20_000
 
 
 HUGE = {
