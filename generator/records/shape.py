@@ -1,5 +1,6 @@
 """Whether a tree has the shape of a record: known keys, lists where lists belong, nothing empty."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -116,8 +117,9 @@ def _span_faults(document: Document, path: str, spans: dict[str, Any]) -> Iterat
 def _items_faults(document: Document, path: str, field: Field, items: list[object]) -> Iterator[Diagnostic]:
     """Yield the faults of a list of maps: rounds are named by number, where that names one alone."""
     numbers = [item.get("number") if isinstance(item, dict) else None for item in items]
+    times = Counter(number for number in numbers if isinstance(number, str))
     for position, (number, item) in enumerate(zip(numbers, items, strict=True), 1):
-        name = f"{path}.{number}" if isinstance(number, str) and numbers.count(number) == 1 else f"{path}.#{position}"
+        name = f"{path}.{number}" if isinstance(number, str) and times[number] == 1 else f"{path}.#{position}"
         if isinstance(item, dict):
             yield from _shape_faults(document, f"{name}.", field.parts, item)
         else:

@@ -46,7 +46,14 @@ def test_many_spoilt_reports(thousand: int) -> None:
         convert(number)
 
 
-@pytest.mark.parametrize("text", ["rounds:\n" + "- {k: x}\n" * 20_000, "".join(f"k{n}: x\n" for n in range(20_000))])
+FAULTY = {
+    "rounds that have nothing but a number": "rounds:\n" + "".join(f"- {{number: {n}, k: x}}\n" for n in range(20_000)),
+    "rounds without a number": "rounds:\n" + "- {k: x}\n" * 20_000,
+    "keys that nobody knows": "".join(f"k{n}: x\n" for n in range(20_000)),
+}
+
+
+@pytest.mark.parametrize("text", FAULTY.values(), ids=FAULTY)
 def test_thousands_of_faults_in_one_file_are_placed_without_going_through_it_for_each(text: str) -> None:
     with soon():
         _, faults = load_record(text, "x.yaml")
