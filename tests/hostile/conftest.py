@@ -10,7 +10,7 @@ from tests.hostile.attacks import ATTACKS, HARMLESS, one_of_each_family
 from tests.hostile.inputs import converted, fill
 from tests.hostile.outputs import Published, Seen
 
-# In all settings at once; each attack in turn stands there in `test_settings`.
+# In all settings at once; `test_settings` has each attack in turn there.
 SITE_TEXT = "<script>alert(1)</script> {{ 7*7 }} \"'}]]>\n=1+1 -->\\ </title>"
 Count = Callable[[str, Iterable[Seen]], None]
 
