@@ -6,11 +6,12 @@ Each process begins anew (`spawn`): the program has threads where it serves, and
 import gc
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
 Thing = TypeVar("Thing")
@@ -76,8 +77,16 @@ _works: list[Callable[[Any], Any]] = []
 def _begin(work: Callable[[Any], Any]) -> None:
     """Take up the work, once for each process: what it carries is large beside a thing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us will stop us
+    threading.Thread(target=_end_with_starter, daemon=True).start()
     few_collections()
     _works.append(work)
+
+
+def _end_with_starter() -> None:
+    """End this process with the one that started it: where that is killed, nothing else would tell us."""
+    if starter := parent_process():
+        starter.join()
+        os._exit(1)
 
 
 def _perform(thing: Any) -> Any:

@@ -1,11 +1,17 @@
 """Work spread over processes: in order, whatever ends one of them."""
 
+import fcntl
 import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
 from generator import workers
 from generator.workers import spread
+from tests.conftest import ROOT, wait_for
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +58,34 @@ def test_whoever_has_enough_answers_waits_for_no_more() -> None:
     answers = spread(where, range(1000), worth_a_process=10)
     assert next(answers)
     answers.close()  # type: ignore[attr-defined] # it is a generator
+
+
+def hold(file: str) -> None:
+    """Hold a file for as long as this process lives."""
+    with Path(file).open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        held.write("held")
+        held.flush()
+        time.sleep(600)
+
+
+def is_held(file: Path) -> bool:
+    with file.open("r") as found:
+        try:
+            fcntl.flock(found, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
+
+
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
+    files = [tmp_path / "1", tmp_path / "2"]
+    program = (
+        "from generator import workers; from tests.test_workers import hold; workers._cores = lambda: 2; "
+        f"list(workers.spread(hold, {[str(file) for file in files]}, worth_a_process=1, chunk=1))"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT) as started:
+        wait_for(lambda: all(file.exists() and file.read_text() for file in files))
+        assert all(is_held(file) for file in files)
+        started.kill()
+    wait_for(lambda: not any(is_held(file) for file in files))
