@@ -6,8 +6,9 @@ not the reading of ten thousand pieces.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.building.project import ProjectRow
 from generator.model.joined import Joined
@@ -17,8 +18,7 @@ from generator.publish import PublishError
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Bytes of the last site's file, from one place to another."""
 
     start: int
@@ -41,38 +41,42 @@ class Splice:
         last = self._last.get(path)
         if last is None or replace(new, entries=()) != replace(last, entries=()):
             return None
-        places, length = self._places(last)
-        return _read(file, self._parts(new, places)) if file.stat().st_size == length else None
+        there = [self._last_rows[entry.summary.key] for entry in last.entries]
+        wanted = [self._rows[entry.summary.key] for entry in new.entries]
+        places, length = _places(last, there)
+        return _read(file, _parts(new, wanted, places)) if file.stat().st_size == length else None
 
-    def _places(self, last: Joined) -> tuple[dict[bytes, Stretch], int]:
-        """Return where the last site's file has the piece of each row, by the row's digest, and the file's length."""
-        places, at = dict[bytes, Stretch](), len(last.head)
-        for entry in last.entries:
-            row = self._last_rows[entry.key]
-            start = at + (len(last.between) if places else 0)
-            at = start + row.sizes[last.piece] + len(last.end)
-            places[row.digest] = Stretch(start, at)
-        return places, at + len(last.tail)
 
-    def _parts(self, new: Joined, places: Mapping[bytes, Stretch]) -> Iterator[bytes | Stretch]:
-        """Yield what the new file is made of, in order; neighbours there as here are one stretch."""
-        yield new.head
-        run: Stretch | None = None
-        for number, entry in enumerate(new.entries):
-            place = places.get(self._rows[entry.key].digest)
-            if run and place and place.start == run.end + len(new.between):
-                run = Stretch(run.start, place.end)
-                continue
-            if run:
-                yield run
-            if number:
-                yield new.between
-            if not place:
-                yield entry.pieces[new.piece] + new.end
-            run = place
+def _places(last: Joined, rows: Iterable[ProjectRow]) -> tuple[dict[bytes, Stretch], int]:
+    """Return where the last site's file has the piece of each row, by the row's digest, and the file's length."""
+    places, at, piece, after = dict[bytes, Stretch](), len(last.head), last.piece, len(last.end)
+    gap = len(last.between)
+    for row in rows:
+        start = at + gap if places else at
+        at = start + row.sizes[piece] + after
+        places[row.digest] = Stretch(start, at)
+    return places, at + len(last.tail)
+
+
+def _parts(new: Joined, rows: list[ProjectRow], places: Mapping[bytes, Stretch]) -> Iterator[bytes | Stretch]:
+    """Yield what the new file is made of, in order; neighbours there as here are one stretch."""
+    yield new.head
+    run, gap = None, len(new.between)
+    for number, row in enumerate(rows):
+        place = places.get(row.digest)
+        if run and place and place.start == run.end + gap:
+            run = Stretch(run.start, place.end)
+            continue
         if run:
             yield run
-        yield new.tail
+        if number:
+            yield new.between
+        if not place:
+            yield new.entries[number].pieces[new.piece] + new.end
+        run = place
+    if run:
+        yield run
+    yield new.tail
 
 
 def _read(file: Path, parts: Iterable[bytes | Stretch]) -> Iterator[bytes]:
