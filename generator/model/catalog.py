@@ -1,6 +1,6 @@
 """All projects of a site, as far as one page or file may know of many."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from generator.diagnostics import Rule
@@ -41,8 +41,9 @@ class Catalog:
     entries: tuple[CatalogEntry, ...]
     rules: tuple[Rule, ...]
     history: History = UNKNOWN_HISTORY
+    summaries: tuple[Summary, ...] = field(init=False, repr=False)
+    """The rows alone."""
 
-    @property
-    def summaries(self) -> tuple[Summary, ...]:
-        """The rows alone."""
-        return tuple(entry.summary for entry in self.entries)
+    def __post_init__(self) -> None:
+        """Take the rows out once: a hundred pages and files ask for them."""
+        object.__setattr__(self, "summaries", tuple(entry.summary for entry in self.entries))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
-from generator.model.groups import flag_counts
+from generator.model.groups import by_flag, flag_counts
 from generator.model.outputs import OutputFile
 from generator.pages.facets import Choice
 from generator.pages.listing import list_pages
@@ -13,9 +13,8 @@ from generator.pages.studio import Studio
 def quality_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the pages in every language."""
     rules = sorted(catalog.rules, key=lambda rule: (rule.severity.rank, rule.code))
-    members = {
-        rule.code: [project for project in catalog.summaries if rule.code in dict(project.flags)] for rule in rules
-    }
+    flagged = {group.key: group.projects for group in by_flag(catalog.summaries)}
+    members = {rule.code: flagged.get(rule.code, ()) for rule in rules}
     counts = flag_counts(catalog.summaries)
     data = {
         "rules": rules,
