@@ -69,7 +69,7 @@ def openapi(catalog: Catalog) -> Iterator[OutputFile]:
         "paths": {path: {"get": operation} for path, operation in _operations()},
     }
     plain = json.loads(dump_json(tree))  # no part is one object with another, which YAML would say
-    text = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=120)
+    text = yaml.dump(plain, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120)
     yield OutputFile("api/openapi.yaml", text.encode())
 
 

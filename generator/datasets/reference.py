@@ -29,5 +29,5 @@ def citation_file(catalog: Catalog) -> Iterator[OutputFile]:
         tree["license-url"] = site.licence.url
     if citation.day:
         tree["date-released"] = citation.day
-    text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=120)
+    text = yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120)
     yield OutputFile("data/CITATION.cff", text.encode())

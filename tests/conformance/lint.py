@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 _MARK = b"\xef\xbb\xbf"
-_FORMULA = tuple("=+-@\t\r\0")
+_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 _THAI_TO_ASCII = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TYPED = {
     "integer": re.compile("-?[0-9]+"),

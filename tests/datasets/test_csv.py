@@ -13,7 +13,7 @@ from tests.factories import PROJECT, make_entry
 FILES = build_files(make_entry(), make_entry(id="01000000-3", rounds=(), corrections=()))
 CANONICAL = [f"data/{table.name}.csv" for table in TABLES]
 TYPED = re.compile(r"(?:-?[0-9]+(?:\.[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}|true|false)?")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 
 
 def test_canonical_files_are_utf8_with_crlf_a_header_and_no_byte_order_mark() -> None:

@@ -327,7 +327,7 @@ def sums_of_agencies(site: Published) -> Iterator[Seen]:
 
 def _site(site: Published, texts: Iterable[object]) -> Iterator[Seen]:
     """Yield whether texts hold that of the settings, word for word."""
-    held = any(isinstance(text, str) and site.site_text in text for text in texts)
+    held = any(isinstance(text, str) and site.site_text.strip() in text for text in texts)  # settings are trimmed
     yield Seen("settings", "site.yaml", True, held)
 
 
@@ -360,7 +360,7 @@ def turtle_and_json_ld(site: Published) -> Iterator[Seen]:
     for subject, predicate in (("#catalog", DCT.title), ("#publisher", FOAF.name)):
         uri = next(node for node in turtle.subjects(predicate) if str(node).endswith(subject))
         said = {(str(value), value.language) for value in turtle.objects(uri, predicate) if isinstance(value, Literal)}
-        wanted = {(site.site_text, "th"), (f"en {site.site_text}", "en")}
+        wanted = {(site.site_text.strip(), "th"), (f"en {site.site_text}".strip(), "en")}
         yield Seen("settings", f"site.yaml: {subject}", wanted, said)
 
 
