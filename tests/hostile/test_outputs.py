@@ -197,9 +197,10 @@ def test_what_is_found_is_shown_as_text(hostile: Published, watch: Watch, whole:
             excerpt = squeezed((hit.locator(".search-excerpt").text_content() or "").split("zq")[0])
             if case.origin == "record":  # in a report the words looked for stand in a line of their own
                 said = squeezed(re.split("[\r\n]", case.attack.text)[-1])[-20:]  # an excerpt begins with a line
-                tail = excerpt.removeprefix("…")  # of a word without end, an excerpt has what comes after it
-                is_tail = bool(tail) and squeezed(case.attack.text).endswith(tail)
-                yield Seen(str(case.attack), "record: rationale", True, said in excerpt or is_tail)
+                tail = excerpt.rpartition("…")[2]  # of a word without end, an excerpt has what comes after it
+                is_tail = "…" in excerpt and squeezed(case.attack.text).endswith(tail)
+                held = said in excerpt or is_tail
+                yield Seen(str(case.attack), "record: rationale", said, said if held else excerpt)
             made = set(hit.evaluate("(hit) => [...hit.querySelectorAll('*')].map((one) => one.localName)"))
             yield Seen(str(case.attack), f"{case.origin}: excerpt", set(), made - OF_RESULTS)
 
