@@ -1,62 +1,18 @@
-"""Reads what a maintainer configured: `site.yaml`, the register of agencies, the pages of prose."""
+"""`site.yaml`: its keys, one by one, and the site that they make."""
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from generator.bounds import ABOUT, HIGHEST, USUAL, Bounds
-from generator.diagnostics import Diagnostic, Position, Rule, Severity, Text
-from generator.model.settings import LICENCES, Agency, Language, Licence, Place, ProsePage, Site
-from generator.plain_files import leads_out, link_fault, unopened
-from generator.yaml_text import (
-    LIST,
-    MAP,
-    TURNS_WRITING,
-    Document,
-    control_character,
-    load_yaml,
-    unknown_key,
-    wrong_type,
-)
-
-MISSING_LICENCE = Rule(
-    "missing-licence",
-    Severity.ERROR,
-    Text("ไม่ได้ระบุสัญญาอนุญาต", "No licence"),
-    Text(
-        "ข้อมูลที่ไม่มีสัญญาอนุญาตนำไปใช้ต่อไม่ได้ จึงไม่สร้างเว็บไซต์", "Data without a licence cannot be reused, so no site is built."
-    ),
-    Text(
-        "เพิ่ม licence ใน content/site.yaml เช่น licence: CC-BY-4.0",
-        "Add `licence` to content/site.yaml, such as licence: CC-BY-4.0",
-    ),
-)
-INVALID_SETTING = Rule(
-    "invalid-setting",
-    Severity.ERROR,
-    Text("การตั้งค่าใช้ไม่ได้", "Setting cannot be used"),
-    Text("ค่าที่ผิดทำให้เว็บไซต์ทั้งเว็บผิด", "A wrong setting makes the whole site wrong."),
-    Text("เขียนค่าตามแบบที่บอกไว้", "Write the value as shown."),
-)
-MISSING_CONFIGURATION = Rule(
-    "missing-configuration",
-    Severity.ERROR,
-    Text("ไม่พบ site.yaml", "No site.yaml"),
-    Text("เว็บไซต์ต้องมีชื่อและสัญญาอนุญาต", "A site needs a title and a licence."),
-    Text("สร้าง content/site.yaml ที่มี title และ licence", "Make content/site.yaml with a title and a licence."),
-)
-UNREADABLE_CONFIGURATION = Rule(
-    "unreadable-configuration",
-    Severity.ERROR,
-    Text("เปิดไฟล์ตั้งค่าไม่ได้", "Configuration file cannot be opened"),
-    Text("ไฟล์ที่อ่านไม่ได้ไม่มีผลกับเว็บไซต์", "What cannot be read has no effect on the site."),
-    Text("ตรวจสิทธิ์การอ่านไฟล์ และบันทึกเป็น UTF-8", "See that the file may be read, and is saved as UTF-8."),
-)
-RULES = (MISSING_LICENCE, INVALID_SETTING, MISSING_CONFIGURATION, UNREADABLE_CONFIGURATION)
+from generator.configuration.faults import INVALID_SETTING, MISSING_CONFIGURATION, MISSING_LICENCE
+from generator.configuration.files import read_settings
+from generator.diagnostics import Diagnostic, Position, Text
+from generator.model.settings import LICENCES, Language, Licence, Place, Site
+from generator.yaml_text import MAP, Document, load_yaml, unknown_key, wrong_type
 
 KEYS = (
     "title",
@@ -73,40 +29,12 @@ KEYS = (
     "bounds",
 )
 LICENCE_KEYS = ("name", "id", "url")
-AGENCY_KEYS = ("code", "name_th", "name_en", "aliases")
 
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s?#\"'<>\\\x00-\x1f\x7f]*)?")
 _PLACE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 # What a link to write to can hold as it stands: nothing that would give the letter more receivers, or a subject.
 _EMAIL = re.compile(r"[^\s@<>\"'?&#%/\\,;:()\[\]\x00-\x1f\x7f]+@[\w.\u0e31-\u0e4e-]+")
 _NUMBER = re.compile(r"[0-9]{1,13}", re.ASCII)
-_PROSE = re.compile(r"([a-z0-9][a-z0-9-]*)\.(th|en)\.md")
-# A prose page may not take the address of a page that the generator makes; `about` is made to be written.
-RESERVED = frozenset(
-    [
-        "add-report",
-        "agencies",
-        "api",
-        "assets",
-        "catalog",
-        "changes",
-        "corrections",
-        "data",
-        "en",
-        "feed",
-        "overview",
-        "projects",
-        "quality",
-        "schema",
-        "search",
-        "search-index",
-        "sitemap",
-        "status",
-        "strategies",
-        "th",
-        "years",
-    ]
-)
 
 
 def is_address(text: str) -> bool:
@@ -234,22 +162,6 @@ def ascii_address(text: str) -> str:
     return quote(text, safe="%:/~!$&()*+,;=@")
 
 
-def load_site(
-    content: Path, *, base_url: str | None, build_date: date | None
-) -> tuple[Site | None, tuple[Diagnostic, ...]]:
-    """Return the configuration of a content folder, and every fault in it. `base_url` overrides the file's.
-
-    Only a fault in `site.yaml` leaves no site: a faulty agency or page of prose is left out.
-    """
-    site, faults = _load_settings(content / "site.yaml", base_url)
-    bounds = site.bounds if site else USUAL
-    agencies, agency_faults = load_agencies(content, bounds)
-    prose, prose_faults = load_prose(content, bounds)
-    if site:
-        site = replace(site, agencies=agencies, prose=prose, build_date=build_date)
-    return site, (*faults, *agency_faults, *prose_faults)
-
-
 def load_bounds(content: Path) -> Bounds:
     """Return the bounds that `site.yaml` sets; what is wrong with it is for `load_site` to tell."""
     settings = _read_keys(content / "site.yaml")
@@ -274,7 +186,8 @@ def _read_keys(path: Path) -> "_Settings | tuple[Diagnostic, ...]":
     return _Settings(tree or {}, document)
 
 
-def _load_settings(path: Path, base_url: str | None) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+def load_settings(path: Path, base_url: str | None) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+    """Return the site that the keys of `site.yaml` make, without what other files say, or what is wrong with them."""
     settings = _read_keys(path)
     if not isinstance(settings, _Settings):
         return None, settings
@@ -312,93 +225,3 @@ def _load_settings(path: Path, base_url: str | None) -> tuple[Site | None, tuple
         notice=notice,
         bounds=bounds,
     ), ()
-
-
-def read_settings(path: Path, file: str, bounds: Bounds = USUAL, bound: str = "settings_bytes") -> str | Diagnostic:
-    """Return a file's text, or why it cannot be had; `file` is its name below the content's root."""
-    if leads_out(path.parents[file.count("/")], file):
-        return link_fault(file)
-    try:
-        if (size := path.stat().st_size) > getattr(bounds, bound):
-            return bounds.exceeded(bound, file, size)
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        place = Position(file, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
-        seen = error.object[error.start]
-        message = Text(f"ไบต์ 0x{seen:02X} ไม่ใช่ UTF-8", f"byte 0x{seen:02X} is not UTF-8")
-    except OSError as error:
-        return unopened(file, error)
-    return Diagnostic(UNREADABLE_CONFIGURATION, place, message, expected=Text("ข้อความรหัส UTF-8", "text in UTF-8"))
-
-
-def load_agencies(content: Path, bounds: Bounds = USUAL) -> tuple[dict[str, Agency], tuple[Diagnostic, ...]]:
-    """Return the register of agencies by code; a missing file is an empty register."""
-    path = content / "agencies.yaml"
-    if not path.exists():
-        return {}, ()
-    text = read_settings(path, "agencies.yaml", bounds)
-    if isinstance(text, Diagnostic):
-        return {}, (text,)
-    tree, faults = load_yaml(text, "agencies.yaml", bounds)
-    if faults or tree is None:
-        return {}, faults
-    document = Document("agencies.yaml", text)
-    if not isinstance(tree, list):
-        return {}, (wrong_type(document, "", LIST, tree),)
-    agencies, found = dict[str, Agency](), list[Diagnostic]()
-    for position, item in enumerate(tree, 1):
-        made = _agency(item, document, position, agencies)
-        if isinstance(made, Agency):
-            agencies[made.code] = made
-        else:
-            found += made
-    return agencies, tuple(found)
-
-
-def _agency(item: object, document: Document, position: int, known: dict[str, Agency]) -> Agency | list[Diagnostic]:
-    if not isinstance(item, dict):
-        return [wrong_type(document, str(position), MAP, item)]
-    faults = [
-        unknown_key(document, f"{position}.{name}", str(name), AGENCY_KEYS) for name in item if name not in AGENCY_KEYS
-    ]
-    code, name, english, aliases = item.get("code"), item.get("name_th"), item.get("name_en"), item.get("aliases")
-
-    def fault(key: str, th: str, en: str) -> None:
-        place = document.locate(f"{position}.{key}" if key in item else str(position))
-        message = Text(f"{key} ของหน่วยงานใช้ไม่ได้", f"{key} of this agency cannot be used")
-        faults.append(Diagnostic(INVALID_SETTING, place, message, f"agencies.{position}.{key}", Text(th, en)))
-
-    if not isinstance(code, str) or not re.fullmatch(r"[0-9]{8}", code):
-        fault("code", "เลข 8 หลัก เช่น 01000000", "eight digits, such as 01000000")
-    elif code in known:
-        fault("code", "รหัสที่ยังไม่มีในทะเบียน", "a code that the register does not have yet")
-    if not isinstance(name, str) or not name.strip():
-        fault("name_th", "ชื่อหน่วยงานภาษาไทย", "the agency's Thai name")
-    if english is not None and not isinstance(english, str):
-        fault("name_en", "ชื่อหน่วยงานภาษาอังกฤษ", "the agency's English name")
-    if aliases is not None and not (isinstance(aliases, list) and all(isinstance(alias, str) for alias in aliases)):
-        fault("aliases", "รายการชื่ออื่นของหน่วยงาน", "a list of the agency's other names")
-    if faults:
-        return faults
-    return Agency(str(code), str(name).strip(), english or None, tuple(aliases or ()))
-
-
-def load_prose(content: Path, bounds: Bounds = USUAL) -> tuple[tuple[ProsePage, ...], tuple[Diagnostic, ...]]:
-    """Return the pages of prose, `<slug>.th.md` and `<slug>.en.md`, by name. Hidden files are none."""
-    pages, faults = list[ProsePage](), list[Diagnostic]()
-    for path in sorted((content / "pages").glob("[!.]*.md")):
-        file, match = f"pages/{path.name}", _PROSE.fullmatch(path.name)
-        if match is None or match[1] in RESERVED:
-            message = Text(f"ใช้ชื่อไฟล์ “{path.name}” ไม่ได้", f"the file name “{path.name}” cannot be used")
-            expected = Text("ชื่อเช่น help.th.md ที่ไม่ซ้ำกับหน้าของระบบ", "a name such as help.en.md that no other page has")
-            faults.append(Diagnostic(INVALID_SETTING, Position(file), message, expected=expected))
-            continue
-        text = read_settings(path, file, bounds, "prose_bytes")
-        if isinstance(text, Diagnostic):
-            faults.append(text)
-        elif odd := TURNS_WRITING.search(text):
-            faults.append(control_character(INVALID_SETTING, file, text, odd.start()))
-        else:
-            pages.append(ProsePage(match[1], "th" if match[2] == "th" else "en", text))
-    return tuple(pages), tuple(faults)
