@@ -83,6 +83,12 @@ class Bounds:
     mirror_seconds: int = _bound(86_400, SECONDS, "เวลาเทียบสำเนาทั้งหมด", "comparing a whole mirror")
     mirror_redirects: int = _bound(5, TIMES, "การส่งต่อของสำเนาต่อไฟล์", "the redirects of a mirror's file")
 
+    @property
+    def largest_file(self) -> int:
+        """How many bytes a file of the content has at most, whatever it is."""
+        kinds = (self.report_bytes, self.packed_bytes, self.settings_bytes, self.prose_bytes, self.addresses_bytes)
+        return max(kinds)
+
     def exceeded(
         self,
         name: str,

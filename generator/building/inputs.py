@@ -67,8 +67,8 @@ class ContentDigests:
             known = self._known.get(file)
             if known and known.stamp == stamp:
                 return known
-            if found.st_size > self._content.bounds.packed_bytes:
-                return None
+            if found.st_size > self._content.bounds.largest_file:
+                return None  # nobody reads it
             content = Path(path).read_bytes()
         except OSError:
             return None  # what cannot be read has no digest; to say so is for those that need its text

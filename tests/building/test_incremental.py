@@ -7,12 +7,15 @@ import sqlite3
 import subprocess
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.building import Built
+from generator.bounds import USUAL
+from generator.building import Built, build_site
 from generator.building.values import sealed
+from generator.pipeline import convert_reports
 from tests.conftest import Desk, Run, lay_out
 
 AGENCY = "- {{code: '50010000', name_th: {0}, name_en: {0}}}\n"
@@ -91,6 +94,15 @@ def test_a_change_counts_by_content_and_not_by_time(stocked: Desk) -> None:
     os.utime(record, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert build(stocked).made == ("projects/2566/50010000-13.yaml",)
     assert "โครงการ 31".encode() in (stocked.site / "projects/2566/50010000-13/index.html").read_bytes()
+
+
+def test_a_change_counts_in_every_file_that_may_be_read(stocked: Desk) -> None:
+    """Bounds are of kinds of files: one that is beyond another kind's is read all the same."""
+    content = replace(stocked.content, bounds=replace(USUAL, packed_bytes=1))
+    assert build_site(content, stocked.site, cache=stocked.root / "cache").written
+    stocked.report(id="50010000-13", title="ชื่อใหม่")
+    convert_reports(stocked.content)
+    assert build_site(content, stocked.site, cache=stocked.root / "cache").made == ("projects/2566/50010000-13.yaml",)
 
 
 def test_a_setting_makes_every_project_again_and_says_why(stocked: Desk) -> None:
