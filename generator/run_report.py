@@ -22,6 +22,7 @@ _LISTED = 50  # rows of a table that a person reads
 _KINDS = (
     ("projects/", ".html", "pages of projects"),
     ("en/projects/", ".html", "pages of projects"),
+    ("th/projects/", ".html", "pages of projects"),
     ("projects/", "", "data of projects"),
     ("search-index/", "", "search index"),
     ("data/", "", "data in bulk"),

@@ -32,7 +32,7 @@ from generator.model.summary import summarise
 from generator.pages import Studio, asset_files, render_catalog
 from generator.publication import load_inputs, prepare
 
-_OF_PROJECT = re.compile(r"(?:en/)?projects/(?P<key>[0-9]{4}/[^/.]+)[./].*")
+_OF_PROJECT = re.compile(r"(?:(?:th|en)/)?projects/(?P<key>[0-9]{4}/[^/.]+)[./].*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,16 @@ def test_each_page_is_as_the_next_build_makes_it(stocked: Desk, change: Callable
     assert {path for path in late if path.endswith(".html")} <= {"data/index.html", "en/data/index.html"}
 
 
+@pytest.mark.parametrize("languages", ["[th, en]", "[en, th]"])
+def test_an_edit_is_seen_in_every_language(stocked: Desk, languages: str) -> None:
+    stocked.edit("site.yaml", "privacy: publish", f"privacy: publish\nlanguages: {languages}")
+    assert stocked.build(build_date=TODAY).written
+    preview = Preview(stocked.content, LastBuild(), [], base_url=None, build_date=TODAY)
+    pages = [path for path in stocked.site_bytes() if path.endswith("projects/2566/50010000-12/index.html")]
+    assert len(pages) == 2
+    assert {path: preview.file(path) for path in pages} == {path: stocked.site_bytes()[path] for path in pages}
+
+
 def test_without_a_last_build_or_settings_there_is_what_can_be(stocked: Desk) -> None:
     assert last_build(stocked.root / "nothing") == LastBuild()
     stocked.write("site.yaml", "title: ก\n")
