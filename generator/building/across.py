@@ -86,8 +86,8 @@ class FilesAcross:
 
     def _spliced(self, file: OutputFile, last: WrittenFile) -> OutputFile:
         """Return a file of pieces as one made from the last site's, where that one stands as it was written."""
-        stands = self._new.folder.standing(last)
-        if not (self._splice and stands and isinstance(file.made, Joined)):
+        stands = self._new.folder.standing(last) if isinstance(file.made, Joined) else None
+        if not (isinstance(file.made, Joined) and stands and self._splice):
             return file
         made = self._splice.made(file.path, file.made, stands)
         return replace(file, made=lambda: made) if made else file

@@ -18,7 +18,7 @@ from generator.plain_files import UNREADABLE_FILE
 def make_site(work: Work, inputs: list[ProjectInputs], whole: bytes) -> Built:
     """Make the site of all records, `whole` the digest of all that it depends on; raise `Stopped` for what stops it."""
     last = work.store.fingerprints()
-    before = last_rows(work, inputs)
+    before = last_rows(work, inputs, last)
     with work.stage("projects"):
         rows = list(project_rows(work, inputs))
     made = tuple(row.file for row, is_new in rows if is_new)

@@ -39,11 +39,14 @@ class LastRows:
         return sorted((*stay, *self.replaced.values()), key=lambda row: row.file)
 
 
-def last_rows(work: Work, inputs: list[ProjectInputs]) -> LastRows | None:
-    """Return the last site's rows; None where there is none, it has other settings, or much of it is replaced."""
+def last_rows(work: Work, inputs: list[ProjectInputs], last: Mapping[str, str]) -> LastRows | None:
+    """Return the last site's rows; None where there is none, it has other settings, or much of it is replaced.
+
+    `last` are the fingerprints that its projects had, by record.
+    """
     if work.store.value("common") != work.common:
         return None
-    last, wanted = work.store.fingerprints(), {one.file: one.fingerprint for one in inputs}
+    wanted = {one.file: one.fingerprint for one in inputs}
     replaced = [file for file, fingerprint in last.items() if wanted.get(file) != fingerprint]
     if len(replaced) * _MUCH >= len(last):
         return None

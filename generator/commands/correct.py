@@ -33,11 +33,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Show a value and where the report has it, ask what is right and how that is known, and write the correction."""
-    file = find_record(content_of(options), options.id)
+    content = content_of(options)
+    file = find_record(content, options.id)
     if isinstance(file, Text):
         console.complain(f"{file.th} / {file.en}")
         return WRONG_USE
-    bench = lay_out(content_of(options), file)
+    bench = lay_out(content, file)
     if not isinstance(bench, Bench):
         console.diagnostics(bench)
         console.complain("แก้ข้อผิดพลาดข้างต้นก่อน / mend these first")

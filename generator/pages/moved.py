@@ -50,6 +50,4 @@ def _notice(one: Moved) -> str:
 
 def _quoted(value: object) -> str:
     """Return a value as JSON that is YAML as well: what ends a line in YAML alone is escaped."""
-    return json.dumps(value, ensure_ascii=False).translate(
-        {ord(one): f"\\u{ord(one):04x}" for one in "\x85\u2028\u2029"}
-    )
+    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS)

@@ -68,9 +68,8 @@ class Package:
             content = self.archive.read(info).replace(_STRICT, _TRANSITIONAL)
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
             return etree.fromstring(content, parser)
-        except (zipfile.BadZipFile, zlib.error, etree.LxmlError, EOFError, ValueError, OSError) as error:
-            raise DamagedPackageError(f"{name}: {error}") from error
-        except (RuntimeError, NotImplementedError) as error:  # encrypted, or packed in a way that is not known
+        except (zipfile.BadZipFile, zlib.error, etree.LxmlError, EOFError, ValueError, OSError, RuntimeError) as error:
+            # A `RuntimeError` where the part is encrypted, or packed in a way that is not known.
             raise DamagedPackageError(f"{name}: {error}") from error
 
     def related(self, name: str) -> list[tuple[str, str, str]]:
