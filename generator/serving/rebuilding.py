@@ -13,7 +13,7 @@ from generator.building.preview import Preview, last_build
 from generator.configuration import load_bounds, load_site
 from generator.console import Console
 from generator.content import ContentFolder, key_of, record_file
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Severity
 from generator.pipeline import convert_reports
 from generator.publish import reason
 from generator.serving.server import Showing
@@ -70,10 +70,10 @@ class Rebuilder:
 
     def build(self) -> None:
         """Convert and build, and say what came of it."""
-        content, said = self._bounded(), list[Diagnostic]()
+        content = self._bounded()
         base_path = self._base_path(content)
         with self._converting:
-            said += convert_reports(content).diagnostics
+            converted = convert_reports(content)
         try:
             built = build_site(
                 content,
@@ -86,7 +86,7 @@ class Rebuilder:
         except TemplateError as error:  # someone is at work on a template; the next change will build again
             self._console.complain(f"a template cannot be used: {type(error).__name__}: {error}")
             return
-        errors = [one for one in (*said, *built.diagnostics) if one.severity is Severity.ERROR]
+        errors = [one for one in (*converted.diagnostics, *built.diagnostics) if one.severity is Severity.ERROR]
         self._console.diagnostics(dict.fromkeys(errors))
         if built.written is None:
             self._console.complain(f"nothing was changed: {built.failure or 'mend the errors above'}")
