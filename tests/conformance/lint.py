@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 _MARK = b"\xef\xbb\xbf"
-_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
+FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 _THAI_TO_ASCII = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TYPED = {
     "integer": re.compile("-?[0-9]+"),
@@ -67,9 +67,9 @@ def _cell_faults(kind: str, cell: str, copied: str) -> Iterator[str]:
         yield "is not NFC"
     if "\u0e4d\u0e32" in cell:
         yield "has ำ in two characters"
-    if copied.startswith(_FORMULA):
+    if copied.startswith(FORMULA):
         yield "begins a formula in the copy"
-    if copied != (f"'{cell}" if cell.startswith(_FORMULA) else cell):
+    if copied != (f"'{cell}" if cell.startswith(FORMULA) else cell):
         yield "the copy differs"
 
 

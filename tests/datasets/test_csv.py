@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from generator.datasets.bulk import csv_tables, excel_tables
 from generator.model.tables import TABLES
+from tests.conformance.lint import FORMULA
 from tests.datasets.built import build_catalog, build_files, read_csv
 from tests.factories import PROJECT, make_entry
 
 FILES = build_files(make_entry(), make_entry(id="01000000-3", rounds=(), corrections=()))
 CANONICAL = [f"data/{table.name}.csv" for table in TABLES]
 TYPED = re.compile(r"(?:-?[0-9]+(?:\.[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}|true|false)?")
-FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 
 
 def test_canonical_files_are_utf8_with_crlf_a_header_and_no_byte_order_mark() -> None:

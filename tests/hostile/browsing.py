@@ -1,5 +1,6 @@
 """Pages as a real browser has them: what they are made of, what they say, and what they tried to do."""
 
+import re
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -9,6 +10,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, Dialog, Page
 
+# What no page is made of, whatever else it is.
+NEVER = re.compile(
+    r"object|embed|base|i?frame(set)?|applet|math|plaintext|style|audio|video|source|track|marquee|portal"
+    r"|foreignObject|animate.*|set|use"
+    r"|\S+ (on.*|style|srcdoc|formaction|xlink:href|ping|background|autofocus|accesskey)",
+    re.IGNORECASE,
+)
 # Before anything of a page: every breach of its policy is noted, in frames too.
 _COUNT_BREACHES = """
 window.breaches = [];

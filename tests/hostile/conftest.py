@@ -8,7 +8,7 @@ from tests.browser.server import served
 from tests.conftest import Desk
 from tests.hostile.attacks import ATTACKS, HARMLESS, one_of_each_family
 from tests.hostile.inputs import converted, fill
-from tests.hostile.outputs import Published, Seen
+from tests.hostile.outputs.published import Published, Seen
 
 # In all settings at once; `test_settings` has each attack in turn there.
 SITE_TEXT = "<script>alert(1)</script> {{ 7*7 }} \"'}]]>\n=1+1 -->\\ </title>"
@@ -41,25 +41,24 @@ def count(record_property: Callable[[str, object], None]) -> Count:
     """A function that holds what was seen to what was expected, and counts it for the summary."""
 
     def hold(output: str, seen: Iterable[Seen]) -> None:
-        attacks, fields, values = set[str](), set[str](), 0
+        attacks, values = set[str](), 0
         for one in seen:
             assert one.found == one.expected, one
             attacks.add(one.attack)
-            fields.add(one.field)
             values += 1
         assert values, "nothing was seen"
-        record_property("hostile", (output, sorted(attacks), sorted(fields), values))
+        record_property("hostile", (output, sorted(attacks), values))
 
     return hold
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell how many attacks were put into how many inputs, and looked for in how many outputs."""
+    """Tell how many attacks were looked for in how many outputs."""
     outputs, attacks, values = set[str](), set[str](), 0
     for report in terminalreporter.stats.get("passed", []):
         for name, value in report.user_properties:
             if name == "hostile":
-                output, of, _, number = value
+                output, of, number = value
                 outputs.add(output)
                 attacks |= set(of)
                 values += number

@@ -14,23 +14,23 @@ from generator.pages.markdown import prose_html
 from generator.pages.places import Place
 from tests.datasets.built import build_files
 from tests.factories import make_entry, make_site, record_tree
-from tests.hostile import outputs
 from tests.hostile.attacks import ATTACKS, Attack
 from tests.hostile.inputs import Case
-from tests.hostile.outputs import Published
+from tests.hostile.outputs import csv_files, databases, trees
+from tests.hostile.outputs.published import Published
 
 PIECES = st.sampled_from([attack.text for attack in ATTACKS]) | st.text(max_size=9)
 DRAWN = st.lists(PIECES, min_size=1, max_size=4).map("".join).filter(str.strip)
 READ = (
-    outputs.canonical_csv,
-    outputs.excel_csv,
-    outputs.csv_of_one_project,
-    outputs.sqlite_values,
-    outputs.parquet_values,
-    outputs.workbook_cells,
-    outputs.json_of_one_project,
-    outputs.json_of_all,
-    outputs.ndjson_of_all,
+    csv_files.canonical_csv,
+    csv_files.excel_csv,
+    csv_files.csv_of_one_project,
+    databases.sqlite_values,
+    databases.parquet_values,
+    databases.workbook_cells,
+    trees.json_of_one_project,
+    trees.json_of_all,
+    trees.ndjson_of_all,
 )
 EXAMPLES = [pytest.param(8, id="8"), pytest.param(300, id="300", marks=pytest.mark.audit)]
 

@@ -18,7 +18,7 @@ from tests.conftest import SITE, Desk
 from tests.hostile.attacks import ATTACKS, Attack, one_of_each_family
 from tests.hostile.conftest import Count
 from tests.hostile.inputs import as_yaml, file_name
-from tests.hostile.outputs import Seen
+from tests.hostile.outputs.published import Seen
 
 WHICH = [
     pytest.param(one_of_each_family(), id="one of each family"),
@@ -73,14 +73,17 @@ def faulty(desk: Desk, attacks: tuple[Attack, ...]) -> Content:
     return made
 
 
+def refused(desk: Desk) -> set[str]:
+    """Return the files of a content folder that have an error."""
+    return {said.position.file for said in check_content(desk.content) if said.severity is Severity.ERROR}
+
+
 @pytest.mark.parametrize("attacks", WHICH)
 def test_no_typed_field_no_ledger_no_form_and_no_name_takes_an_attack(
     desk: Desk, attacks: tuple[Attack, ...], count: Count
 ) -> None:
     content = faulty(desk, attacks)
-    told = check_content(desk.content)
-    errors = {said.position.file for said in told if said.severity is Severity.ERROR}
-    files = content.files.items()
+    errors, files = refused(desk), content.files.items()
     count(
         "diagnostics", (Seen(str(attack), name, (file, True), (file, file in errors)) for file, (attack, name) in files)
     )
@@ -100,7 +103,7 @@ def test_no_list_of_the_content_takes_an_attack(desk: Desk, attacks: tuple[Attac
             }
             for file, tree in lists.items():
                 desk.write(file, as_yaml(tree))
-            errors = {said.position.file for said in check_content(desk.content) if said.severity is Severity.ERROR}
+            errors = refused(desk)
             for file in lists:
                 yield Seen(str(attack), file, (file, True), (file, file in errors))
 
@@ -219,7 +222,7 @@ def test_yaml_that_does_more_than_say_is_refused_in_every_file(here: Desk, bomb:
     def seen() -> Iterator[Seen]:
         for file in YAML_FILES:
             here.write(file, BOMBS[bomb])
-            errors = {said.position.file for said in check_content(here.content) if said.severity is Severity.ERROR}
+            errors = refused(here)
             yield Seen(bomb, file, (file, True), (file, file in errors))
             here.content.path(file).unlink()
             here.write("site.yaml", SITE)

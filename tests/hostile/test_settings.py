@@ -7,23 +7,22 @@ from playwright.sync_api import Browser
 
 from tests.browser.server import served
 from tests.conftest import Desk
-from tests.hostile import outputs
 from tests.hostile.attacks import ATTACKS, HARMLESS, Attack
-from tests.hostile.browsing import squeezed, watched
+from tests.hostile.browsing import NEVER, squeezed, watched
 from tests.hostile.conftest import Count
 from tests.hostile.inputs import REFUSED_IN_YAML, converted, fill
-from tests.hostile.outputs import Output, Published, Seen
-from tests.hostile.test_outputs import NEVER
+from tests.hostile.outputs import about, files, trees, xml_files
+from tests.hostile.outputs.published import Output, Published, Seen
 
 OF_SETTINGS: tuple[Output, ...] = (
-    outputs.descriptions,
-    outputs.turtle_and_json_ld,
-    outputs.every_json_and_yaml_file,
-    outputs.every_xml_file,
-    outputs.archive,
-    outputs.readme_of_the_archive,
-    outputs.checksums,
-    outputs.lines_for_hosts,
+    about.descriptions,
+    about.turtle_and_json_ld,
+    trees.every_json_and_yaml_file,
+    xml_files.every_xml_file,
+    files.archive,
+    about.readme_of_the_archive,
+    files.checksums,
+    files.lines_for_hosts,
 )
 PAGES = ("", "en/", "data/", "about/", "404.html")
 
