@@ -8,6 +8,10 @@ import pytest
 from tests.faults.inject import Shim
 from tests.faults.stages import Stage, prepare
 
+Stages = Callable[[str], Stage]
+# Notes how often a fault was injected at a stage, and what went wrong, a list each time; none may have gone wrong.
+Account = Callable[[str, str, list[list[str]]], None]
+
 
 @pytest.fixture(scope="session")
 def shim(tmp_path_factory: pytest.TempPathFactory) -> Shim:
@@ -15,7 +19,7 @@ def shim(tmp_path_factory: pytest.TempPathFactory) -> Shim:
 
 
 @pytest.fixture(scope="session")
-def stage_of(tmp_path_factory: pytest.TempPathFactory, shim: Shim) -> Callable[[str], Stage]:
+def stage_of(tmp_path_factory: pytest.TempPathFactory, shim: Shim) -> Stages:
     """A function that returns a stage by its name, made once."""
     made = dict[str, Stage]()
 
@@ -25,6 +29,17 @@ def stage_of(tmp_path_factory: pytest.TempPathFactory, shim: Shim) -> Callable[[
         return made[name]
 
     return stage
+
+
+@pytest.fixture
+def account(record_property: Callable[[str, object], None]) -> Account:
+    """A function that counts for the summary what was injected and survived, and holds that all was."""
+
+    def hold(fault: str, stage: str, found: list[list[str]]) -> None:
+        record_property("injected", (fault, stage, len(found), sum(not wrong for wrong in found)))
+        assert [one for wrong in found for one in wrong] == []
+
+    return hold
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

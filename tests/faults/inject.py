@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 Done = subprocess.CompletedProcess[bytes]
 
 KILLED = -9
+ALONE = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}  # an environment with nothing but what the program needs
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,6 @@ class Step:
     """One step of a run: what it does, and to which file, below the folder that was watched."""
 
     number: int
-    kind: str
     name: str
     path: str
 
@@ -86,8 +86,7 @@ class Shim:
             [sys.executable, "-m", "generator", *arguments],
             cwd=root,
             env={
-                "PATH": os.environ["PATH"],
-                "PYTHONPATH": str(ROOT),
+                **ALONE,
                 "PYTHONDONTWRITEBYTECODE": "1",
                 "PYTHONSAFEPATH": "1",  # Python itself looks for nothing in the folder
                 **self.environment(under or root, **settings),
@@ -106,8 +105,8 @@ class Shim:
         lines = self._log.read_text("utf-8").splitlines()
         prefix = f"{under or root}/"
         return [
-            Step(number, kind, name, path.removeprefix(prefix))
-            for number, (kind, name, path) in enumerate((line.split(" ", 2) for line in lines), 1)
+            Step(number, name, path.removeprefix(prefix))
+            for number, (name, path) in enumerate((line.split(" ", 1) for line in lines), 1)
         ]
 
     def hit(self, root: Path, fault: Fault, at: int, *arguments: str, under: Path | None = None) -> Done:

@@ -7,7 +7,7 @@
  *   FAULT_DO      the error number to answer with, or "kill" (this process), "kill-all" (its group)
  *   FAULT_STAYS   1: each later step fails as well, as on a disk that stays full
  *   FAULT_BOARD   a file of eight bytes in which all processes count together
- *   FAULT_LOG     a file that gets a line for each step: its kind, its name, its path
+ *   FAULT_LOG     a file that gets a line for each step: its name, its path
  *   FAULT_FOLDS   1: names below the folder are found whatever the case of their letters, as on macOS and Windows
  *   FAULT_CLOCK   what the clock says, in seconds since 1970, and it stands still
  */
@@ -26,7 +26,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/sendfile.h>
-#include <sys/time.h>
 #include <sys/types.h>
 #include <sys/uio.h>
 #include <time.h>
@@ -48,8 +47,8 @@ __attribute__((constructor)) static void begin(void) {
     stays = getenv("FAULT_STAYS") != NULL;
     folds = getenv("FAULT_FOLDS") != NULL;
     board = &own_board;
+    __typeof__(open) *open_ = (__typeof__(open) *)dlsym(RTLD_NEXT, "open");
     if (file) {
-        __typeof__(open) *open_ = (__typeof__(open) *)dlsym(RTLD_NEXT, "open");
         int handle = open_(file, O_RDWR | O_CLOEXEC);
         void *shared = handle < 0 ? MAP_FAILED : mmap(NULL, 8, PROT_READ | PROT_WRITE, MAP_SHARED, handle, 0);
         if (shared == MAP_FAILED) abort();
@@ -57,7 +56,6 @@ __attribute__((constructor)) static void begin(void) {
         close(handle);
     }
     if (log) {
-        __typeof__(open) *open_ = (__typeof__(open) *)dlsym(RTLD_NEXT, "open");
         record = open_(log, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
         if (record < 0) abort();
     }
@@ -94,7 +92,7 @@ static int fails(char kind, const char *name, const char *path) {
     if (!under || !kinds || !strchr(kinds, kind) || !is_under(path)) return 0;
     step = atomic_fetch_add(board, 1) + 1;
     if (record >= 0) {
-        length = snprintf(line, sizeof line, "%c %s %s\n", kind, name, path);
+        length = snprintf(line, sizeof line, "%s %s\n", name, path);
         __typeof__(write) *write_ = (__typeof__(write) *)dlsym(RTLD_NEXT, "write");
         if (write_(record, line, (size_t)length) < 0) abort();
     }
@@ -263,37 +261,28 @@ SEND(sendfile64)
 TRUNCATE(ftruncate)
 TRUNCATE(ftruncate64)
 
-int rename(const char *old, const char *new) {
-    REAL(rename);
-    char folded_old[PATH_MAX], folded_new[PATH_MAX];
-    old = folded(AT_FDCWD, old, folded_old);
-    new = folded(AT_FDCWD, new, folded_new);
-    return fails_at('w', "rename", AT_FDCWD, new) ? -1 : real(old, new);
-}
+#define FOLD_BOTH(folder, old, other, new) \
+    char folded_old[PATH_MAX], folded_new[PATH_MAX]; \
+    old = folded(folder, old, folded_old); \
+    new = folded(other, new, folded_new)
 
-int renameat2(int folder, const char *old, int other, const char *new, unsigned int flags) {
-    REAL(renameat2);
-    char folded_old[PATH_MAX], folded_new[PATH_MAX];
-    old = folded(folder, old, folded_old);
-    new = folded(other, new, folded_new);
-    return fails_at('w', "exchange", other, new) ? -1 : real(folder, old, other, new, flags);
-}
+#define MOVE(name) \
+    int name(const char *old, const char *new) { \
+        REAL(name); \
+        FOLD_BOTH(AT_FDCWD, old, AT_FDCWD, new); \
+        return fails_at('w', #name, AT_FDCWD, new) ? -1 : real(old, new); \
+    }
+MOVE(rename)
+MOVE(link)
 
-int link(const char *old, const char *new) {
-    REAL(link);
-    char folded_old[PATH_MAX], folded_new[PATH_MAX];
-    old = folded(AT_FDCWD, old, folded_old);
-    new = folded(AT_FDCWD, new, folded_new);
-    return fails_at('w', "link", AT_FDCWD, new) ? -1 : real(old, new);
-}
-
-int linkat(int folder, const char *old, int other, const char *new, int flags) {
-    REAL(linkat);
-    char folded_old[PATH_MAX], folded_new[PATH_MAX];
-    old = folded(folder, old, folded_old);
-    new = folded(other, new, folded_new);
-    return fails_at('w', "link", other, new) ? -1 : real(folder, old, other, new, flags);
-}
+#define MOVE_AT(name, step, type) \
+    int name(int folder, const char *old, int other, const char *new, type flags) { \
+        REAL(name); \
+        FOLD_BOTH(folder, old, other, new); \
+        return fails_at('w', step, other, new) ? -1 : real(folder, old, other, new, flags); \
+    }
+MOVE_AT(renameat2, "exchange", unsigned int)
+MOVE_AT(linkat, "link", int)
 
 int symlink(const char *old, const char *new) {
     REAL(symlink);

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.cli import main
-from tests.conftest import SITE, Desk
+from tests.conftest import Desk, lay_out
 from tests.faults.inject import KILLED, Done, Fault, Shim, Step
 
 DATE = ("--date", "2026-01-01")
@@ -102,10 +102,7 @@ class Stage:
 
 def prepare(name: str, folder: Path, shim: Shim) -> Stage:
     """Make a stage's folder: two projects published, then a report that changed and a new one."""
-    desk = Desk(folder / "desk")
-    desk.root.mkdir()
-    desk.write("site.yaml", SITE)
-    desk.write("agencies.yaml", "- {code: '50010000', name_th: สำนักงานเขตสมมุติ}\n")
+    desk = lay_out(Desk(folder / "desk"))
     desk.report()
     desk.report(id="50010000-12", title="โครงการที่สอง")
     with chdir(desk.root):

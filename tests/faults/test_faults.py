@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Desk
-from tests.faults.inject import Shim
-
-Done = subprocess.CompletedProcess[bytes]
+from tests.conftest import Desk
+from tests.faults.inject import ALONE, Done, Shim
 
 
 def run(desk: Desk, *arguments: str, **environment: str) -> Done:
@@ -19,7 +17,7 @@ def run(desk: Desk, *arguments: str, **environment: str) -> Done:
     return subprocess.run(
         [sys.executable, "-m", "generator", *arguments],
         cwd=desk.root,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment},
+        env={**ALONE, **environment},
         capture_output=True,
         timeout=60,
         check=False,

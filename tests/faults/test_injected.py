@@ -6,16 +6,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 
 import pytest
 
 from tests.conftest import ROOT
-from tests.faults.inject import FAULTS, Fault
-from tests.faults.stages import STAGES, Stage, files_of, of_site
-
-Count = Callable[[str, object], None]
-Stages = Callable[[str], Stage]
+from tests.faults.conftest import Account, Stages
+from tests.faults.inject import ALONE, FAULTS, Fault
+from tests.faults.stages import STAGES, files_of, of_site
 
 BY_NAME = {fault.name: fault for fault in FAULTS}
 KILLS, OTHERS = 80, 6  # steps at each stage, in the audit; and for kills each at which something is swapped or kept
@@ -36,38 +33,36 @@ _TURNS = re.compile(r"\.site\.old|site|\.cache/[^/]+/(?:spare|build\.sqlite.*)")
         ("not permitted to read", r"list content/reports/.*"),
     ],
 )
-def test_a_fault_at_a_step_that_matters(stage_of: Stages, record_property: Count, fault: str, step: str) -> None:
+def test_a_fault_at_a_step_that_matters(stage_of: Stages, account: Account, fault: str, step: str) -> None:
     stage = stage_of("site")
     at = next(one.number for one in stage.steps(BY_NAME[fault]) if re.fullmatch(step, f"{one.name} {one.path}"))
-    _inject(stage, BY_NAME[fault], [at], record_property)
+    account(fault, stage.name, [stage.hit(BY_NAME[fault], at)])
 
 
 @pytest.mark.audit
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 @pytest.mark.parametrize("name", STAGES)
-def test_a_fault_at_any_step(stage_of: Stages, record_property: Count, name: str, fault: Fault) -> None:
+def test_a_fault_at_any_step(stage_of: Stages, account: Account, name: str, fault: Fault) -> None:
     stage = stage_of(name)
     steps = stage.steps(fault)
     chosen = _spread(len(steps), KILLS if fault.kills else OTHERS)
     if fault.kills:
         chosen |= {step.number for step in steps if _TURNS.fullmatch(step.path)}
-    _inject(stage, fault, sorted(chosen), record_property)
+    account(fault.name, stage.name, [stage.hit(fault, step) for step in sorted(chosen)])
 
 
 @pytest.mark.audit
 @pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault.kinds == "r"], ids=lambda fault: fault.name)
-def test_a_template_that_cannot_be_read(stage_of: Stages, record_property: Count, fault: Fault) -> None:
+def test_a_template_that_cannot_be_read(stage_of: Stages, account: Account, fault: Fault) -> None:
     stage, templates = stage_of("build"), ROOT / "templates"
     chosen = sorted(_spread(len(stage.steps(fault, templates)), OTHERS))
-    found = [stage.hit(fault, step, templates) for step in chosen]
-    record_property("injected", (fault.name, "templates", len(found), sum(not wrong for wrong in found)))
-    assert [one for wrong in found for one in wrong] == []
+    account(fault.name, "templates", [stage.hit(fault, step, templates) for step in chosen])
 
 
 @pytest.mark.audit
-def test_a_kill_at_any_moment(stage_of: Stages, record_property: Count) -> None:
+def test_a_kill_at_any_moment(stage_of: Stages, account: Account) -> None:
     """Not at a step but in time, as a machine does that runs out of memory."""
-    pick, stage, found = random.Random(7), stage_of("site"), list[str]()
+    pick, stage, found = random.Random(7), stage_of("site"), list[list[str]]()
     stage.put_back()
     began = time.monotonic()
     stage.shim.run(stage.desk.root, *stage.command)
@@ -77,7 +72,7 @@ def test_a_kill_at_any_moment(stage_of: Stages, record_property: Count) -> None:
         with subprocess.Popen(
             [sys.executable, "-m", "generator", *stage.command],
             cwd=stage.desk.root,
-            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+            env=ALONE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         ) as program:
@@ -85,20 +80,12 @@ def test_a_kill_at_any_moment(stage_of: Stages, record_property: Count) -> None:
             program.send_signal(signal.SIGKILL)
         site = of_site(files_of(stage.desk.root))
         stage.again()
-        if site not in (of_site(stage.old), of_site(stage.new)) or files_of(stage.desk.root) != stage.new:
-            found.append("neither the last nor the next, or the next run is not whole")
-    record_property("injected", ("killed in time", "site", 100, 100 - len(found)))
-    assert found == []
+        is_well = site in (of_site(stage.old), of_site(stage.new)) and files_of(stage.desk.root) == stage.new
+        found.append([] if is_well else ["neither the last nor the next, or the next run is not whole"])
+    account("killed in time", stage.name, found)
 
 
 def _spread(count: int, most: int) -> set[int]:
     """Return so many of the numbers from one on, or all, the first and the last among them."""
     most = min(count, most)
     return {1 + turn * (count - 1) // max(most - 1, 1) for turn in range(most)}
-
-
-def _inject(stage: Stage, fault: Fault, at: list[int], record_property: Count) -> None:
-    """Put the fault at each of the steps, one run after the other, and hold that all were survived."""
-    found = [stage.hit(fault, step) for step in at]
-    record_property("injected", (fault.name, stage.name, len(found), sum(not wrong for wrong in found)))
-    assert [one for wrong in found for one in wrong] == []

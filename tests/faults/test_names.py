@@ -2,7 +2,6 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,12 @@ import pytest
 from generator.pipeline import check_content
 from generator.plain_files import folded
 from tests.conftest import ROOT, Desk
+from tests.faults.conftest import Stages
 from tests.faults.inject import Shim
-from tests.faults.stages import DATE, Stage, files_of
+from tests.faults.stages import DATE, files_of
 
 
-def test_no_two_paths_of_a_site_or_a_cache_are_one_elsewhere(sample: Path, stage_of: Callable[[str], Stage]) -> None:
+def test_no_two_paths_of_a_site_or_a_cache_are_one_elsewhere(sample: Path, stage_of: Stages) -> None:
     for root in (sample, stage_of("cards").before):
         paths = [path.relative_to(root).as_posix() for path in root.rglob("*")]
         assert len(paths) > 400
