@@ -8,11 +8,9 @@ import re
 import subprocess
 import sys
 import time
-from pathlib import Path
 
-from tests.fuzz.targets import CORPUS, TARGETS
+from tests.fuzz.targets import CORPUS, FOUND, TARGETS
 
-FOUND = Path("build/fuzz")
 LENGTHS = {"form": 6000, "yaml": 4000, "sources": 2500}  # bytes of the longest input
 _RUN = re.compile(rb"^#(\d+)\t|^stat::number_of_executed_units: (\d+)", re.MULTILINE)
 

@@ -11,9 +11,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from tests.fuzz.targets import CORPUS, TARGETS
+from tests.fuzz.targets import CORPUS, FOUND, TARGETS
 
-FOUND = Path("build/fuzz")
 MOST_BYTES = 100_000  # of all inputs of a target
 PROGRAM = str(Path(__file__).parents[2] / "generator")
 

@@ -31,6 +31,7 @@ from generator.yaml_text import load_yaml
 from tests.fuzz.laws import hold_published, hold_report, hold_source, letters, soon
 
 CORPUS = Path(__file__).parent / "corpus"  # a folder for each target, of inputs that fuzzing found worth keeping
+FOUND = Path("build/fuzz")  # where what it finds anew is kept
 SAMPLE = Path(__file__).parents[1] / "sample/content"
 CODECS = {"utf-8": "utf-8", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", "windows-874": "cp874"}
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -79,24 +80,21 @@ _SETTINGS = {
 
 
 @cache
-def _folder() -> Path:
-    kept.append(tempfile.TemporaryDirectory(prefix="open-reports-fuzz-"))
-    return Path(kept[-1].name)
-
-
-kept: list["tempfile.TemporaryDirectory[str]"] = []
+def _folder() -> "tempfile.TemporaryDirectory[str]":
+    return tempfile.TemporaryDirectory(prefix="open-reports-fuzz-")
 
 
 def _hold_settings(file: str, content: bytes) -> None:
-    path = _folder() / file
+    folder = Path(_folder().name)
+    path = folder / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     try:
         with soon():
-            _, faults = load_site(_folder(), base_url=None, build_date=None)
-            faults += load_search_settings(_folder())[1]
-            faults += load_addresses(_folder())[1]
-            faults += own_profiles(ContentFolder(_folder()))[1]
+            _, faults = load_site(folder, base_url=None, build_date=None)
+            faults += load_search_settings(folder)[1]
+            faults += load_addresses(folder)[1]
+            faults += own_profiles(ContentFolder(folder))[1]
     finally:
         path.unlink()
     assert all(fault.position.file for fault in faults)
