@@ -4,7 +4,6 @@ import os
 import random
 import shutil
 import sqlite3
-import subprocess
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -16,15 +15,10 @@ from generator.bounds import USUAL
 from generator.building import Built, build_site
 from generator.building.values import sealed
 from generator.pipeline import convert_reports
-from tests.conftest import Desk, Run, lay_out
+from tests.building.conftest import build
+from tests.conftest import Desk, Run
 
 AGENCY = "- {{code: '50010000', name_th: {0}, name_en: {0}}}\n"
-
-
-def build(desk: Desk, **settings: object) -> Built:
-    built = desk.build(cache=desk.root / "cache", **settings)
-    assert built.written, built
-    return built
 
 
 def clean(desk: Desk) -> dict[str, bytes]:
@@ -34,23 +28,6 @@ def clean(desk: Desk) -> dict[str, bytes]:
     shutil.copytree(desk.content.root, other.content.root)
     assert other.build().written
     return other.site_bytes()
-
-
-@pytest.fixture(scope="module")
-def five(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Built]:
-    """Five projects with their site, and what its build did."""
-    desk = Desk(tmp_path_factory.mktemp("five"))
-    lay_out(desk)
-    for number in range(11, 16):
-        desk.report(id=f"50010000-{number}", title=f"โครงการ {number}")
-    return desk, build(desk)
-
-
-@pytest.fixture
-def stocked(five: tuple[Desk, Built], tmp_path: Path) -> Desk:
-    """A copy of them of one's own, with the moments and the names of the files: a build has nothing to do."""
-    subprocess.run(["cp", "-a", f"{five[0].root}/.", tmp_path], check=True)
-    return Desk(tmp_path)
 
 
 def test_with_nothing_to_do_nothing_is_done(five: tuple[Desk, Built], stocked: Desk) -> None:

@@ -1,21 +1,12 @@
 """What is shown before it is built is what the build will give."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
 from generator.building.preview import LastBuild, Preview, last_build
-from tests.conftest import Desk
-
-TODAY = date(2026, 1, 1)
-
-
-@pytest.fixture
-def stocked(desk: Desk) -> Desk:
-    for number in range(11, 14):
-        desk.report(id=f"50010000-{number}", title=f"โครงการ {number}")
-    return desk
+from tests.building.conftest import build
+from tests.conftest import BUILD_DATE, Desk
 
 
 def _edited(desk: Desk) -> None:
@@ -33,13 +24,13 @@ def _removed(desk: Desk) -> None:
 
 @pytest.mark.parametrize("change", [_edited, _added, _removed])
 def test_each_page_is_as_the_next_build_makes_it(stocked: Desk, change: Callable[[Desk], None]) -> None:
-    cache = stocked.root / "cache"
-    assert stocked.build(cache=cache, build_date=TODAY).written
     change(stocked)
     record = "projects/2566/50010000-12.yaml"
-    preview = Preview(stocked.content, last_build(cache), [record], base_url=None, build_date=TODAY)
+    preview = Preview(
+        stocked.content, last_build(stocked.root / "cache"), [record], base_url=None, build_date=BUILD_DATE
+    )
     before = stocked.site_bytes()
-    assert stocked.build(cache=cache, build_date=TODAY).written  # it converts the report as well
+    build(stocked)  # it converts the report as well
     after = stocked.site_bytes()
     fresh = {path: preview.file(path) for path in after}
     assert {path for path, content in fresh.items() if content not in (None, after[path])} == set()
@@ -50,8 +41,8 @@ def test_each_page_is_as_the_next_build_makes_it(stocked: Desk, change: Callable
 @pytest.mark.parametrize("languages", ["[th, en]", "[en, th]"])
 def test_an_edit_is_seen_in_every_language(stocked: Desk, languages: str) -> None:
     stocked.edit("site.yaml", "privacy: publish", f"privacy: publish\nlanguages: {languages}")
-    assert stocked.build(build_date=TODAY).written
-    preview = Preview(stocked.content, LastBuild(), [], base_url=None, build_date=TODAY)
+    build(stocked)
+    preview = Preview(stocked.content, LastBuild(), [], base_url=None, build_date=BUILD_DATE)
     pages = [path for path in stocked.site_bytes() if path.endswith("projects/2566/50010000-12/index.html")]
     assert len(pages) == 2
     assert {path: preview.file(path) for path in pages} == {path: stocked.site_bytes()[path] for path in pages}
@@ -60,4 +51,4 @@ def test_an_edit_is_seen_in_every_language(stocked: Desk, languages: str) -> Non
 def test_without_a_last_build_or_settings_there_is_what_can_be(stocked: Desk) -> None:
     assert last_build(stocked.root / "nothing") == LastBuild()
     stocked.write("site.yaml", "title: ก\n")
-    assert Preview(stocked.content, LastBuild(), [], base_url=None, build_date=TODAY).file("index.html") is None
+    assert Preview(stocked.content, LastBuild(), [], base_url=None, build_date=BUILD_DATE).file("index.html") is None
