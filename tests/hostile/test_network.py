@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from generator.building import build_site
 from tests.browser.kinds import KINDS, SHARED
 from tests.browser.server import served
 from tests.conftest import BUILD_DATE, ROOT, Desk
+from tests.history.test_history import commit
 from tests.hostile.browsing import Watch, watched
 from tests.hostile.offline import run_offline
 from tests.sources.pdf_files import text_pdf
@@ -94,9 +94,7 @@ def prepare(desk: Desk, reports: int) -> None:
     done = run_offline([sys.executable, "-m", "generator", "convert"], desk.root, environment())
     assert b"not-a-report" in done.stdout, done.stderr
     desk.content.path("reports/2566/x.pdf").unlink()
-    git = ["git", "-c", "user.name=ก", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false"]
-    for command in (["init", "-q"], ["add", "content"], ["commit", "-qm", "records"]):
-        subprocess.run([*git, *command], cwd=desk.root, check=True)
+    commit(desk, "2026-01-01")
 
 
 def environment() -> dict[str, str]:
