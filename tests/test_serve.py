@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,7 +18,7 @@ import pytest
 from generator.console import Console
 from generator.serving import Bell, Handler, Server, Showing, make_server
 from generator.serving.rebuilding import Rebuilder, Superseded
-from tests.conftest import ROOT, Desk, wait_for
+from tests.conftest import BUILD_DATE, ROOT, Desk, wait_for
 
 PAGE = b"<!doctype html><body>\xe0\xb8\x81</body>"
 
@@ -179,7 +178,7 @@ def test_the_command_serves_rebuilds_and_stops(desk: Desk, tmp_path: Path) -> No
 @pytest.fixture
 def rebuilder(here: Desk) -> Rebuilder:
     here.report("reports/one.txt")
-    made = Rebuilder(here.content, Showing(here.site), None, date(2026, 1, 1), Console("text", here.content.root))
+    made = Rebuilder(here.content, Showing(here.site), None, BUILD_DATE, Console("text", here.content.root))
     made.build()
     return made
 

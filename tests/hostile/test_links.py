@@ -19,10 +19,14 @@ FILES = {
     "redirects.yaml": json.dumps([{"from": "old/", "withdrawn": SECRET}]),
     "published-urls.txt": "about/\n",
     "synonyms.yaml": json.dumps([[SECRET, "ต้นไม้"]]),
-    "search-checks.yaml": json.dumps([{"query": SECRET, "projects": []}]),
     "pages/secret.th.md": f"# {SECRET}\n",
     "pages/about.en.md": f"# {SECRET}\n",
     "forms/secret.yaml": f"form: {SECRET}\n",
+}
+# Without these there is no site.
+NEEDED = {
+    "site.yaml": SITE.replace("เว็บทดสอบ", SECRET),
+    "search-checks.yaml": json.dumps([{"query": SECRET, "projects": []}]),
 }
 FOLDERS = [
     "reports/2565",
@@ -59,24 +63,29 @@ def test_no_folder_behind_a_link_is_read(desk: Desk, run: Run, folder: str) -> N
     if link.exists():
         link.rename(desk.root / "away")
     link.symlink_to(outside)
-    hold_out(desk, run, 1)
+    hold_out(desk, run, 1, is_built=folder != "projects")  # no record can be written
 
 
-def test_settings_behind_a_link_build_nothing(desk: Desk, run: Run) -> None:
-    (desk.root / "outside").write_text(SITE.replace("เว็บทดสอบ", SECRET), "utf-8")
-    desk.content.path("site.yaml").unlink()
-    desk.content.path("site.yaml").symlink_to(desk.root / "outside")
+@pytest.mark.parametrize("name", NEEDED)
+def test_what_a_site_needs_builds_nothing_behind_a_link(desk: Desk, run: Run, name: str) -> None:
+    desk.report()
+    (desk.root / "outside").write_text(NEEDED[name], "utf-8")
+    desk.content.path(name).unlink(missing_ok=True)
+    desk.content.path(name).symlink_to(desk.root / "outside")
     done = run("site")
     assert done.returncode == 1
     assert "link-leads-out" in done.stdout.decode()
+    assert SECRET not in done.stdout.decode() + done.stderr.decode()
     assert not desk.site.exists()
 
 
-def hold_out(desk: Desk, run: Run, links: int) -> None:
-    """Hold that each link is told, and that nothing behind one is said or published."""
+def hold_out(desk: Desk, run: Run, links: int, *, is_built: bool = True) -> None:
+    """Hold that each link is told, and that a site has all but what is behind one."""
     done = run("site")
     said = done.stdout.decode() + done.stderr.decode()
     assert done.returncode == 1, said
     assert said.count("link-leads-out") >= links, said
     assert SECRET not in said
-    assert [path for path, content in desk.site_bytes().items() if SECRET.encode() in content] == []
+    site = desk.site_bytes()
+    assert ("projects/2566/50010000-11/index.html" in site) is is_built
+    assert [path for path, content in site.items() if SECRET.encode() in content] == []
