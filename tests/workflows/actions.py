@@ -62,7 +62,8 @@ def save(runner: "Runner", values: Values) -> Values:
 
 
 def upload(runner: "Runner", values: Values) -> Values:
-    """Keep files under a name; of several paths, each by its name."""
+    """Keep files under a name; of several paths, each by its name. What is hidden is left out unless asked for."""
+    left_out = None if values.get("include-hidden-files") == "True" else shutil.ignore_patterns(".*")
     target = runner.forge.root / "artifacts" / values["name"]
     paths = [runner.workspace / path for path in values["path"].split()]
     there = [path for path in paths if path.exists()]
@@ -70,7 +71,7 @@ def upload(runner: "Runner", values: Values) -> Values:
     for path in there:
         to = target / path.relative_to(runner.workspace) if len(paths) > 1 else target
         if path.is_dir():
-            shutil.copytree(path, to, dirs_exist_ok=True)
+            shutil.copytree(path, to, dirs_exist_ok=True, ignore=left_out)
         else:
             _copy(path, to if len(paths) > 1 else to / path.name)
     return {}
@@ -92,7 +93,7 @@ def download(runner: "Runner", values: Values) -> Values:
 
 def upload_pages(runner: "Runner", values: Values) -> Values:
     """Keep a site, to be deployed."""
-    upload(runner, {"name": "github-pages", "path": values["path"]})
+    upload(runner, {**values, "name": "github-pages"})
     return {"artifact_id": "1"}
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.cli import main
 from tests.commands.test_init import put_the_report_of_the_form
-from tests.conftest import ROOT, TRUTH, Desk
+from tests.conftest import ROOT, SITE, TRUTH, Desk
 from tests.workflows.conftest import copy_of_the_repository
 from tests.workflows.forge import Forge, Job
 
@@ -23,6 +23,7 @@ def results(jobs: dict[str, Job]) -> dict[str, str]:
 def test_pushed_files_become_pages_a_faulty_one_is_told_of_and_a_run_without_news_commits_nothing(
     forge: Forge, here: Desk
 ) -> None:
+    here.write("site.yaml", f"{SITE}contact: flaws@example.org\n")
     here.report()
     bad = here.write("reports/2566/bad.txt", "ไม่ใช่แบบรายงาน\n")
     forge.push(here.root, "two reports")
@@ -47,6 +48,7 @@ def test_pushed_files_become_pages_a_faulty_one_is_told_of_and_a_run_without_new
     assert "::error file=content/reports/2566/bad.txt,line=1" in log
     assert "secret-token" not in log
     assert (forge.pages / f"projects/2566/{TRUTH.id}/index.html").exists()
+    assert (forge.pages / ".well-known/security.txt").exists()
     assert "issue create" in (forge.root / "gh.log").read_text("utf-8")
     body = (forge.root / "body.md").read_text("utf-8")
     assert "@somebody" in body

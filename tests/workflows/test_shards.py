@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from tests.conftest import ROOT, Desk
+from tests.conftest import ROOT, SITE, Desk
 from tests.workflows.forge import Forge
 
 SHARDS = ROOT / ".github/workflows/shards.yml"
@@ -18,6 +18,7 @@ def files(site: Path) -> dict[str, bytes]:
 
 @pytest.mark.audit
 def test_jobs_by_fiscal_year_and_one_that_joins_them(forge: Forge, here: Desk) -> None:
+    here.write("site.yaml", f"{SITE}contact: flaws@example.org\n")
     here.report()
     here.report(id="50010000-12", fiscal_year=2567)
     assert main(["convert"]) == 0
