@@ -175,10 +175,14 @@ def test_the_command_serves_rebuilds_and_stops(desk: Desk, tmp_path: Path) -> No
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 
 
+def rebuilder_of(desk: Desk) -> Rebuilder:
+    return Rebuilder(desk.content, Showing(desk.site), None, BUILD_DATE, Console("text", desk.content.root))
+
+
 @pytest.fixture
 def rebuilder(here: Desk) -> Rebuilder:
     here.report("reports/one.txt")
-    made = Rebuilder(here.content, Showing(here.site), None, BUILD_DATE, Console("text", here.content.root))
+    made = rebuilder_of(here)
     made.build()
     return made
 
@@ -203,6 +207,42 @@ def test_an_edit_is_shown_before_the_site_is_built(
         assert (headers["Content-Type"], body) == ("text/css", b"body{}")
         (templates / "pages/project.html").write_text("{{ project.nothing }}")
         assert "ชื่อที่เปลี่ยนแล้ว" not in fetch(port, page)[2].decode(), "the page stands as it was built"
+
+
+FAULTS = (
+    ("pages/project.html", b'\n{{ 1 + "a" }}', "pages/project.html:2: TypeError"),
+    ("pages/project.html", b"\n\n{% if", "pages/project.html:3: TemplateSyntaxError"),
+    ("pages/project.html", b"\n\xff", "pages/project.html:2: UnicodeDecodeError"),
+    ("pages/project.html", b'{% include "nothing.html" %}', "pages/project.html:1: TemplateRuntimeError"),
+    ("locale/th.yaml", b"a:\n  b: [c", "locale/th.yaml:3: ParserError"),
+    ("locale/th.yaml", b"\xff", "locale/th.yaml: ReaderError"),
+    ("locale/th.yaml", b"a: 1", "locale/th.yaml: TypeError: message a is 1, not text"),
+)
+
+
+def test_whatever_a_template_raises_is_told_once_and_what_is_mended_is_shown(
+    here: Desk,
+    rebuilder: Rebuilder,
+    templates: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page = "projects/2566/50010000-11/index.html"
+    for module in ("building.preview", "building.site", "serving.rebuilding"):
+        monkeypatch.setattr(f"generator.{module}.package_root", lambda: templates)
+    for name, faulty, said in FAULTS:
+        file, shown = templates / name, rebuilder_of(here)
+        before = file.read_bytes()
+        file.write_bytes(faulty)
+        shown.build()
+        shown.changed([])
+        assert shown.file(page) is None, "it stands as it was built"
+        assert [line.count(said) for line in capsys.readouterr().err.splitlines()] == [1], said
+        file.write_bytes(before)
+        shown.changed([])
+        assert shown.file(page) == (here.site / page).read_bytes()
+    rebuilder.build()
+    assert "Built 1 project:" in capsys.readouterr().out
 
 
 def test_a_build_that_is_overtaken_is_given_up(rebuilder: Rebuilder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,8 +14,6 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from jinja2 import TemplateError
-
 from generator.building.project import FLAG_RULES, ProjectMaker, ProjectRow
 from generator.building.settings import load_settings
 from generator.building.site import package_root
@@ -66,14 +64,16 @@ class Preview:
         self._asked = Lock()
 
     def file(self, path: str) -> bytes | None:
-        """Return a page, a file of one project or an asset; None for what only a build makes, or what has a fault."""
+        """Return a page, a file of one project or an asset; None for what only a build makes.
+
+        What a template that is at fault raises, is raised.
+        """
         site = self._settings.site
         if site is None:
             return None
-        with self._asked, suppress(TemplateError):  # the build tells of it, and the page stands as it was
+        with self._asked:
             found = next((file for file in self._files(path, site) if file.path == path), None)
-            return found.content if found else None
-        return None
+        return found.content if found else None
 
     def _files(self, path: str, site: Site) -> Iterable[OutputFile]:
         """Return files among which is the one of a path, if any is made here."""

@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateRuntimeError
 
 from generator.diagnostics import Rule, Text
 from generator.model.fields import field_at
@@ -96,11 +96,25 @@ class Studio:
         return html.encode()
 
 
+class _Loader(FileSystemLoader):
+    """Reads templates; one that is not there or not UTF-8 is a fault in templates as any other, and has its place."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except TemplateNotFound as error:  # an `OSError`, as if the system had refused something
+            raise TemplateRuntimeError(str(error)) from error
+        except UnicodeDecodeError as error:
+            line = 1 + error.object.count(b"\n", 0, error.start)
+            error.add_note(f'in "{Path(self.searchpath[0], template)}", line {line}')
+            raise
+
+
 @lru_cache(maxsize=2)
 def _environment(templates: Path) -> QuickEnvironment:
     """Return the templates, compiled once in a process; one that was edited is compiled again."""
     return QuickEnvironment(
-        loader=FileSystemLoader(templates),
+        loader=_Loader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -118,8 +118,14 @@ def together(text: str) -> str:
 
 def load_words(folder: Path, language: Language) -> Words:
     """Read a language's messages; raise TypeError for a message that is no text."""
-    tree: Any = yaml.load((folder / f"{language}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)  # it is safe
-    return Words(language, dict(_flatten("", tree)))
+    path = folder / f"{language}.yaml"
+    with path.open("rb") as file:  # and not its bytes, so that a fault of YAML has its name
+        tree: Any = yaml.load(file, yaml.CSafeLoader)  # it is safe
+    try:
+        return Words(language, dict(_flatten("", tree)))
+    except (AttributeError, TypeError) as error:
+        error.add_note(f'in "{path}"')
+        raise
 
 
 def _flatten(prefix: str, tree: Mapping[str, Any]) -> Iterator[tuple[str, Message]]:

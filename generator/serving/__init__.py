@@ -2,6 +2,7 @@
 
 server      the site as a static host would serve it, with a bell that open pages hear
 rebuilding  what a change does: shown at once, built behind it
+faults      what is told where that cannot be done, such as for a template at fault
 """
 
 import threading
