@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateRuntimeError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.diagnostics import Rule, Text
 from generator.model.fields import field_at
@@ -97,13 +97,11 @@ class Studio:
 
 
 class _Loader(FileSystemLoader):
-    """Reads templates; one that is not there or not UTF-8 is a fault in templates as any other, and has its place."""
+    """Reads templates; where one is not UTF-8, the fault has its place, as any other in a template."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         try:
             return super().get_source(environment, template)
-        except TemplateNotFound as error:  # an `OSError`, as if the system had refused something
-            raise TemplateRuntimeError(str(error)) from error
         except UnicodeDecodeError as error:
             line = 1 + error.object.count(b"\n", 0, error.start)
             error.add_note(f'in "{Path(self.searchpath[0], template)}", line {line}')

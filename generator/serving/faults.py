@@ -19,7 +19,7 @@ def told(error: Exception, templates: Path, content: Path) -> list[str]:
     said = " ".join(f"{type(error).__name__}: {error}".replace(f"{templates}/", "").split())
     if isinstance(error, PublishError):
         return [f"เขียนไม่ได้ / cannot write it: {error}"]
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and not isinstance(error, TemplateError):  # a template that is missing is both
         return [f"อ่านหรือเขียนไม่ได้ / cannot read or write: {reason(error, content)}"]
     led = "".join(traceback.format_exception(error))  # that of another process too, which has it as text alone
     if (place := _place(led, templates)) or isinstance(error, TemplateError):
