@@ -65,6 +65,11 @@ def _pool(processes: int, work: Callable[[Any], Any]) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, get_context("spawn"), _begin, (work,))
 
 
+def long_jobs() -> ProcessPoolExecutor:
+    """Return a process for each core, none begun before the first job; for what takes many seconds."""
+    return ProcessPoolExecutor(_cores(), get_context("spawn"), _begin_long)
+
+
 def few_collections() -> None:
     """Look for garbage rarely: most of what is made lives as long as its thing, and the looking took a fifth of all."""
     gc.freeze()
@@ -77,9 +82,18 @@ _works: list[Callable[[Any], Any]] = []
 def _begin(work: Callable[[Any], Any]) -> None:
     """Take up the work, once for each process: what it carries is large beside a thing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us will stop us
+    _settle()
+    _works.append(work)
+
+
+def _begin_long() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever started us would wait for the end of a job
+    _settle()
+
+
+def _settle() -> None:
     threading.Thread(target=_end_with_starter, daemon=True).start()
     few_collections()
-    _works.append(work)
 
 
 def _end_with_starter() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from generator.addresses import settle
+from generator.building.apart import Apart
 from generator.building.built import Built, Stopped
 from generator.building.project import FLAG_RULES, ProjectRow
 from generator.building.rows import LastRows
@@ -12,7 +13,7 @@ from generator.building.splice import Splice
 from generator.building.store import SEARCH, StoredPieces
 from generator.building.values import Keys, load_values
 from generator.building.work import Work
-from generator.datasets import DESCRIBING_DATASETS, HEAVY_DATASETS, catalog_files, joined_files, site_checksums, sitemap
+from generator.datasets import catalog_files, describing_files, joined_files, site_checksums, sitemap, typed_files
 from generator.model.catalog import Catalog, CatalogEntry
 from generator.model.joined import Joined
 from generator.model.outputs import SITE_CHECKSUMS, OutputFile, WrittenFile
@@ -38,6 +39,7 @@ class FilesAcross:
         digests = {row.summary.key: row.digest for row in self._published if row.summary}
         self._keys = Keys(work.common, digests)
         self._last = work.store.shared_files()
+        self._apart = Apart(work.new.folder, len(self._published))
         self._files = list[tuple[WrittenFile, bytes | None]]()
         self.made = 0
         """How many were made, of those that need not be made every time."""
@@ -46,17 +48,21 @@ class FilesAcross:
         """Write them all, or keep them; raise `Stopped` where a search or an address would be lost."""
         catalog, studio, core = self._catalog, self._studio, self._work.options.core
         stage = self._work.stage
-        with stage("lists and data"):
-            self._put_all(render_catalog(catalog, studio))
-            self._put_all(catalog_files(catalog, core=core))
-            self._put_all(asset_files(studio.templates))
-        if not core:
-            with stage("search"):
-                self._search()
+        with self._apart:
+            with stage("lists and data"):
+                self._put_all(catalog_files(catalog))
+                if not core:
+                    self._collect()
+                    self._put_all(typed_files(catalog, self._new.folder.fresh / "data"))
+                self._put_all(render_catalog(catalog, studio))
+                self._put_all(asset_files(studio.templates))
+            if not core:
+                with stage("search"):
+                    self._search()
+            with stage("copies of the data"):
+                self._collect()
         with stage("descriptions of the data"):
-            for dataset in DESCRIBING_DATASETS:
-                if not (core and dataset in HEAVY_DATASETS):
-                    self._put_all(dataset(catalog, self._new))
+            self._put_all(describing_files(catalog, self._new, core=core))
             sizes = {file.path: file.size for file in self._new.below("data/")}
             self._put_all(data_page(catalog, studio, sizes))
             self._put_all(sitemap([path for path in self._new.paths if path.endswith(".html")], catalog))
@@ -80,9 +86,18 @@ class FilesAcross:
         last, last_key = self._last.get(file.path, (None, None))
         written = self._new.keep_shared(last) if last and key and key == last_key else None
         if written is None:
-            written = self._new.write(self._spliced(file, last) if last else file)
             self.made += key is not None
+            file = self._spliced(file, last) if last else file
+            if self._apart.begins(file, key):
+                return
+            written = self._new.write(file)
         self._files.append((written, key))
+
+    def _collect(self) -> None:
+        """Wait for the files that are written apart."""
+        for written, is_new, key in self._apart.collect():
+            self._new.take(written, is_new=is_new)
+            self._files.append((written, key))
 
     def _spliced(self, file: OutputFile, last: WrittenFile) -> OutputFile:
         """Return a file of pieces as one made from the last site's, where that one stands as it was written."""
@@ -90,7 +105,7 @@ class FilesAcross:
         if not (isinstance(file.made, Joined) and stands and self._splice):
             return file
         made = self._splice.made(file.path, file.made, stands)
-        return replace(file, made=lambda: made) if made else file
+        return replace(file, made=made) if made else file
 
     @cached_property
     def _splice(self) -> Splice | None:

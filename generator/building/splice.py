@@ -6,7 +6,7 @@ not the reading of ten thousand pieces.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from generator.model.outputs import OutputFile
 from generator.publish import PublishError
 
 _CHUNK = 1 << 20
+_MOST_NEW = 1_000  # pieces of at most some dozen KB, of several files at a time
 
 
 class Stretch(NamedTuple):
@@ -23,6 +24,30 @@ class Stretch(NamedTuple):
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spliced:
+    """The bytes of a file made out of the last site's: it has what is new at hand, and reads the stretches of that."""
+
+    last: Path
+    parts: tuple[bytes | Stretch, ...]
+
+    def __call__(self) -> Iterator[bytes]:
+        """Yield them."""
+        with self.last.open("rb") as file:
+            for part in self.parts:
+                if isinstance(part, bytes):
+                    yield part
+                    continue
+                file.seek(part.start)
+                left = part.end - part.start
+                while left:
+                    chunk = file.read(min(left, _CHUNK))
+                    if not chunk:
+                        raise PublishError(f"{self.last} became shorter while it was read")
+                    left -= len(chunk)
+                    yield chunk
 
 
 class Splice:
@@ -36,15 +61,20 @@ class Splice:
         self._last_rows = {row.summary.key: row for row in last_rows if row.summary}
         self._last = {file.path: file.made for file in last_files if isinstance(file.made, Joined)}
 
-    def made(self, path: str, new: Joined, file: Path) -> Iterator[bytes] | None:
-        """Return the bytes of a file made out of the last site's; None where that is not what its rows say it is."""
+    def made(self, path: str, new: Joined, file: Path) -> Spliced | None:
+        """Return the bytes of a file made out of the last site's.
+
+        None where that is not what its rows say it is, or so much is new that it would fill the memory.
+        """
         last = self._last.get(path)
         if last is None or replace(new, entries=()) != replace(last, entries=()):
             return None
         there = [self._last_rows[entry.summary.key] for entry in last.entries]
         wanted = [self._rows[entry.summary.key] for entry in new.entries]
         places, length = _places(last, there)
-        return _read(file, _parts(new, wanted, places)) if file.stat().st_size == length else None
+        if file.stat().st_size != length or sum(row.digest not in places for row in wanted) > _MOST_NEW:
+            return None
+        return Spliced(file, tuple(_parts(new, wanted, places)))
 
 
 def _places(last: Joined, rows: Iterable[ProjectRow]) -> tuple[dict[bytes, Stretch], int]:
@@ -77,20 +107,3 @@ def _parts(new: Joined, rows: list[ProjectRow], places: Mapping[bytes, Stretch])
     if run:
         yield run
     yield new.tail
-
-
-def _read(file: Path, parts: Iterable[bytes | Stretch]) -> Iterator[bytes]:
-    """Yield the bytes of parts, those of stretches out of a file."""
-    with file.open("rb") as last:
-        for part in parts:
-            if isinstance(part, bytes):
-                yield part
-                continue
-            last.seek(part.start)
-            left = part.end - part.start
-            while left:
-                chunk = last.read(min(left, _CHUNK))
-                if not chunk:
-                    raise PublishError(f"{file} became shorter while it was read")
-                left -= len(chunk)
-                yield chunk

@@ -8,7 +8,7 @@ import hashlib
 import io
 import pickle
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import FunctionType
 from typing import Any
 
@@ -80,33 +80,44 @@ class Keys:
         """Take what all files depend on, and the digest of each project by its key."""
         self._common = common
         self._digests = digests
+        self._known = dict[int, tuple[Sequence[Any], bytes]]()
 
     def key(self, path: str, inputs: object) -> bytes | None:
         """Return a digest of a file's inputs; None where they are not known."""
         if inputs is None:
             return None
         content = io.BytesIO()
-        _Writer(content, self._digests).dump(inputs)
+        _Writer(content, self).dump(inputs)
         return hashlib.sha256(b"\0".join((self._common, path.encode(), content.getbuffer()))).digest()
+
+    def of_one(self, project: Summary | CatalogEntry) -> bytes:
+        """Return the digest of a project."""
+        return self._digests[project.key]
+
+    def of_many(self, rows: Sequence[Summary | CatalogEntry]) -> bytes:
+        """Return a digest of projects in order; of a tuple it is worked out once, as dozens of files ask for it."""
+        _, known = self._known.get(id(rows), (rows, b""))
+        if not known:
+            known = hashlib.sha256(b"".join([self._digests[row.key] for row in rows])).digest()
+            if isinstance(rows, tuple):
+                self._known[id(rows)] = rows, known  # kept with it: while it lives, no other has its id
+        return known
 
 
 class _Writer(pickle.Pickler):
-    def __init__(self, file: io.BytesIO, digests: Mapping[str, bytes]) -> None:
+    def __init__(self, file: io.BytesIO, keys: Keys) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self.fast = True  # equal values give equal bytes, whether parts of them are one object or several
-        self._digests = digests
+        self._keys = keys
 
     def reducer_override(self, value: object) -> Any:
         """Put for a project its digest, and for a function where it is written and the values that it holds."""
         if isinstance(value, Projects):
-            return bytes, (hashlib.sha256(b"".join(map(self._digest, value.rows))).digest(),)
+            return bytes, (self._keys.of_many(value.rows),)
         if isinstance(value, Summary | CatalogEntry):
-            return bytes, (self._digest(value),)
+            return bytes, (self._keys.of_one(value),)
         if isinstance(value, FunctionType):
             bound = [cell.cell_contents for cell in value.__closure__ or ()]
             place = f"{value.__module__}:{value.__code__.co_firstlineno}:{value.__qualname__}"
             return tuple, ([place, bound, value.__defaults__],)
         return NotImplemented
-
-    def _digest(self, project: Summary | CatalogEntry) -> bytes:
-        return self._digests[project.key]

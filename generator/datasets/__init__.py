@@ -1,11 +1,13 @@
 """Data files, one format a module; each is a function from a project's data, or from the catalog, to files.
 
 `PROJECT_DATASETS` are made from one project alone, and so can be kept until it changes. `pieces` are what that
-project adds to the files that hold many, which `CATALOG_DATASETS` put together. Those that tell of the others, with
-their sizes and hashes, come last. A new format is a module and a line in a tuple.
+project adds to the files that hold many, which `CATALOG_DATASETS` put together. `TYPED_DATASETS` are made out of the
+tables that are CSV files by then. Those that tell of the others, with their sizes and hashes, come last. A new format
+is a module and a line in a tuple.
 """
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from generator.datasets.archive import archive
 from generator.datasets.atom import feeds
@@ -34,6 +36,7 @@ from generator.datasets.project_files import (
 )
 from generator.datasets.quality_overview import quality_overview
 from generator.datasets.reference import citation_file
+from generator.datasets.scratch import MadeOnDisk
 from generator.datasets.slices import slices
 from generator.datasets.sqlite import sqlite_database
 from generator.datasets.workbook import excel_workbook
@@ -42,11 +45,11 @@ from generator.model.outputs import OutputFile, SiteFiles
 
 __all__ = [
     "CATALOG_DATASETS",
-    "DESCRIBING_DATASETS",
-    "HEAVY_DATASETS",
     "PROJECT_DATASETS",
+    "MadeOnDisk",
     "ProjectData",
     "catalog_files",
+    "describing_files",
     "joined_files",
     "pieces",
     "project_files",
@@ -54,6 +57,7 @@ __all__ = [
     "schema_files",
     "site_checksums",
     "sitemap",
+    "typed_files",
 ]
 
 PROJECT_DATASETS: tuple[Callable[[ProjectData], Iterator[OutputFile]], ...] = (
@@ -71,9 +75,6 @@ JOINED_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
 
 CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
     *JOINED_DATASETS,
-    excel_workbook,
-    sqlite_database,
-    parquet_tables,
     csvw_metadata,
     dictionary,
     citation_file,
@@ -90,8 +91,12 @@ CATALOG_DATASETS: tuple[Callable[[Catalog], Iterator[OutputFile]], ...] = (
     security_txt,
 )
 
-HEAVY_DATASETS = (excel_workbook, sqlite_database, parquet_tables, archive)
-"""Copies of the same rows in formats that take long to write."""
+TYPED_DATASETS: tuple[Callable[[Catalog, Path], Iterator[OutputFile]], ...] = (
+    excel_workbook,
+    sqlite_database,
+    parquet_tables,
+)
+"""The same rows in formats that know of types and take long to write, out of the folder with the CSV files."""
 
 DESCRIBING_DATASETS: tuple[Callable[[Catalog, SiteFiles], Iterator[OutputFile]], ...] = (
     datapackage,
@@ -114,8 +119,20 @@ def joined_files(catalog: Catalog) -> Iterator[OutputFile]:
         yield from dataset(catalog)
 
 
-def catalog_files(catalog: Catalog, *, core: bool = False) -> Iterator[OutputFile]:
-    """Yield the data files of all projects together; the `core` alone leaves out those that repeat them heavily."""
+def catalog_files(catalog: Catalog) -> Iterator[OutputFile]:
+    """Yield the data files of all projects together."""
     for dataset in CATALOG_DATASETS:
-        if not (core and dataset in HEAVY_DATASETS):
-            yield from dataset(catalog)
+        yield from dataset(catalog)
+
+
+def typed_files(catalog: Catalog, tables: Path) -> Iterator[OutputFile]:
+    """Yield the typed copies of the tables whose CSV files are in a folder."""
+    for dataset in TYPED_DATASETS:
+        yield from dataset(catalog, tables)
+
+
+def describing_files(catalog: Catalog, files: SiteFiles, *, core: bool = False) -> Iterator[OutputFile]:
+    """Yield the files that tell of those written before them; the `core` alone leaves out the archive of them."""
+    for dataset in DESCRIBING_DATASETS:
+        if not (core and dataset is archive):
+            yield from dataset(catalog, files)

@@ -14,7 +14,6 @@ from generator.diagnostics import Text
 from generator.model.catalog import Catalog
 from generator.model.citation import last_day
 from generator.model.downloads import DESCRIPTION, Dataset, Download, downloads, keywords, whole_dataset, year_dataset
-from generator.model.groups import by_year
 from generator.model.outputs import OutputFile, SiteFiles, WrittenFile
 from generator.model.settings import Site
 from generator.model.summary import Summary
@@ -58,7 +57,7 @@ def dcat_catalogue(catalog: Catalog, files: SiteFiles) -> Iterator[OutputFile]:
 def _datasets(catalog: Catalog, files: SiteFiles) -> Iterator[Node]:
     site = catalog.site
     offers = [(whole_dataset(site), catalog.summaries)]
-    offers += [(year_dataset(site, int(group.key)), group.projects) for group in by_year(catalog.summaries)]
+    offers += [(year_dataset(site, int(group.key)), group.projects) for group in catalog.years]
     yield _catalog(catalog, [dataset.uri for dataset, _ in offers])
     yield _service(site)
     for dataset, projects in offers:

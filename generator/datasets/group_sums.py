@@ -3,17 +3,17 @@
 Beside each sum stands how many projects state the amount (`..._projects`); where none does, the sum is missing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from generator.datasets.counted import as_csv_and_json
 from generator.model.catalog import Catalog
 from generator.model.columns import Cell, two_decimals
 from generator.model.derived import STATUS_LABELS
 from generator.model.facts import Status
-from generator.model.groups import Group, by_agency, by_progress, by_status, by_strategy, by_year
+from generator.model.groups import Group, by_progress
 from generator.model.outputs import OutputFile
-from generator.model.summary import Summary
 from generator.thai.dates import BUDDHIST_OFFSET
 
 _AMOUNTS = ("allocated", "spent", "returned", "unexplained")
@@ -24,7 +24,7 @@ class _Kind:
     """One kind of groups: the folder of their pages, how projects fall into them, and what names one."""
 
     folder: str
-    groups: Callable[[Iterable[Summary]], tuple[Group, ...]]
+    groups: Callable[[Catalog], tuple[Group, ...]]
     columns: tuple[str, ...]
     names: Callable[[Group], tuple[Cell, ...]]
 
@@ -32,25 +32,25 @@ class _Kind:
 _KINDS = (
     _Kind(
         "agencies",
-        by_agency,
+        attrgetter("agencies"),
         ("agency_code", "agency", "agency_en"),
         lambda group: (group.key, group.label.name_th, group.label.name_en),
     ),
     _Kind(
         "years",
-        by_year,
+        attrgetter("years"),
         ("fiscal_year_be", "fiscal_year_ce"),
         lambda group: (group.label, group.label - BUDDHIST_OFFSET),
     ),
     _Kind(
         "strategies",
-        by_strategy,
+        attrgetter("strategies"),
         ("strategy_code", "level", "strategy"),
         lambda group: (group.key, group.label.level, group.label.printed),
     ),
     _Kind(
         "status",
-        by_status,
+        attrgetter("statuses"),
         ("status", "status_th", "status_en"),
         lambda group: (group.key, STATUS_LABELS[Status(group.key)].th, STATUS_LABELS[Status(group.key)].en),
     ),
@@ -63,7 +63,7 @@ def group_sums(catalog: Catalog) -> Iterator[OutputFile]:
         columns = (*kind.columns, *_sums(Group("", "", ())), "url")
         rows = [
             (*kind.names(group), *_sums(group).values(), catalog.site.url(f"{kind.folder}/{group.key}/"))
-            for group in kind.groups(catalog.summaries)
+            for group in kind.groups(catalog)
         ]
         yield from as_csv_and_json(kind.folder, columns, rows)
 

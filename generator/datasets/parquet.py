@@ -12,10 +12,8 @@ from typing import Any
 from arro3.core import DataType, Field, Schema
 from arro3.io import read_csv, write_parquet
 
-from generator.datasets import csv_text
-from generator.datasets.bulk import joined
 from generator.datasets.json_text import dump_json
-from generator.datasets.scratch import made_on_disk
+from generator.datasets.scratch import MadeOnDisk
 from generator.model.catalog import Catalog
 from generator.model.columns import ColumnType, Table
 from generator.model.outputs import OutputFile, Projects
@@ -35,22 +33,19 @@ _TYPES: dict[ColumnType, DataType] = {
 }
 
 
-def parquet_tables(catalog: Catalog) -> Iterator[OutputFile]:
+def parquet_tables(catalog: Catalog, tables: Path) -> Iterator[OutputFile]:
     """Yield each table as a Parquet file."""
-    for table in TABLES:
-        yield OutputFile(
-            f"data/{table.name}.parquet", made_on_disk(partial(_write, catalog, table)), Projects(catalog.entries)
-        )
+    for number, table in enumerate(TABLES):
+        made = MadeOnDisk(partial(_write, number, tables))
+        yield OutputFile(f"data/{table.name}.parquet", made, Projects(catalog.entries))
 
 
-def _write(catalog: Catalog, table: Table[Any], path: Path) -> None:
-    """Write a table, a group of rows at a time."""
-    text = path.with_suffix(".csv")
-    with text.open("wb") as file:
-        file.writelines(joined("", catalog.entries, table.name, csv_text.header(table)).chunks())
+def _write(number: int, tables: Path, path: Path) -> None:
+    """Write a table, known by its place among all, a group of rows at a time."""
+    table = TABLES[number]
     fields = [Field(column.name, _TYPES[column.type], nullable=not column.required) for column in table.columns]
     write_parquet(
-        read_csv(text, Schema(fields), has_header=True),
+        read_csv(tables / f"{table.name}.csv", Schema(fields), has_header=True),
         path,
         compression="zstd(3)",
         created_by="open-reports",

@@ -2,20 +2,23 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 _PIECE = 1 << 20  # bytes
 
 
-def made_on_disk(make: Callable[[Path], None]) -> Callable[[], Iterator[bytes]]:
-    """Return what yields the bytes of the file that `make` writes at the path it is given."""
+@dataclass(frozen=True, slots=True)
+class MadeOnDisk:
+    """The bytes of the file that `make` writes at the path it is given; it can be sent to another process."""
 
-    def chunks() -> Iterator[bytes]:
+    make: Callable[[Path], None]
+
+    def __call__(self) -> Iterator[bytes]:
+        """Yield them."""
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "made"
-            make(path)
+            self.make(path)
             with path.open("rb") as file:
                 while piece := file.read(_PIECE):
                     yield piece
-
-    return chunks

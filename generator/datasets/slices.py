@@ -28,7 +28,8 @@ def slices(catalog: Catalog) -> Iterator[OutputFile]:
     for entry in catalog.entries:
         for place in _places(entry.summary):
             groups.setdefault(place, []).append(entry)
-    for place, entries in sorted(groups.items()):
+    for place, found in sorted(groups.items()):
+        entries = tuple(found)
         yield joined(f"{place}.csv", entries, PROJECTS.name, csv_text.header(PROJECTS))
         yield joined_array(f"{place}.json", entries, OBJECTS.format(PROJECTS.name))
 

@@ -8,7 +8,7 @@ are to be rounded to two decimals. What each column means stands beside it in th
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -17,7 +17,7 @@ from typing import Any
 
 from generator.datasets.dictionary import DICTIONARY, dictionary_rows
 from generator.datasets.notes import facts
-from generator.datasets.scratch import made_on_disk
+from generator.datasets.scratch import MadeOnDisk
 from generator.datasets.typed_rows import typed_rows
 from generator.model.catalog import Catalog
 from generator.model.columns import Cell, Column, ColumnType, Table
@@ -42,16 +42,14 @@ _SEARCHED: tuple[tuple[Table[Any], tuple[str, ...]], ...] = (
 )
 
 
-def sqlite_database(catalog: Catalog) -> Iterator[OutputFile]:
+def sqlite_database(catalog: Catalog, tables: Path) -> Iterator[OutputFile]:
     """Yield `data/open-reports.sqlite`."""
-    yield OutputFile(
-        "data/open-reports.sqlite",
-        made_on_disk(partial(_write, catalog)),
-        (Projects(catalog.entries), tuple(facts(catalog))),
-    )
+    said = tuple(facts(catalog))
+    made = MadeOnDisk(partial(_write, said, tables))
+    yield OutputFile("data/open-reports.sqlite", made, (Projects(catalog.entries), said))
 
 
-def _write(catalog: Catalog, path: Path) -> None:
+def _write(said: Sequence[tuple[str, str]], tables: Path, path: Path) -> None:
     """Write the database; the last step copies it into a file of its own, without gaps, the same for the same rows."""
     database = sqlite3.connect(path.with_suffix(".draft"), isolation_level=None)
     try:
@@ -60,11 +58,11 @@ def _write(catalog: Catalog, path: Path) -> None:
         database.execute("BEGIN")
         for table in TABLES:
             database.execute(_create(table))
-            _fill(database, table.name, len(table.columns), (_values(row) for row in typed_rows(catalog, table)))
+            _fill(database, table.name, len(table.columns), (_values(row) for row in typed_rows(tables, table)))
         for statement in (*_indexes(), *_views()):
             database.execute(statement)
         _add_text_table(database, "dictionary", DICTIONARY, dictionary_rows())
-        _add_text_table(database, "about", ("name", "value"), facts(catalog))
+        _add_text_table(database, "about", ("name", "value"), said)
         _add_text_table(database, "notes", ("th", "en"), ((note.th, note.en) for note in READING))
         database.execute("COMMIT")
         database.execute("VACUUM INTO ?", (str(path),))

@@ -5,7 +5,7 @@ is told on the sheet of notes: a cell takes 32,767 characters. Rows beyond a mil
 day before 1900 is text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -19,12 +19,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.datasets.dictionary import DICTIONARY, dictionary_rows
 from generator.datasets.notes import facts
-from generator.datasets.scratch import made_on_disk
+from generator.datasets.scratch import MadeOnDisk
 from generator.datasets.typed_rows import typed_rows
 from generator.model.catalog import Catalog
 from generator.model.columns import Cell, Column, ColumnType, Table
 from generator.model.outputs import OutputFile, Projects
 from generator.model.reading_notes import READING
+from generator.model.settings import Site
 from generator.model.tables import TABLES
 from generator.thai.text import display_width
 
@@ -37,24 +38,22 @@ _ROWS_MEASURED = 200
 _COMMENT = {"x_scale": 2, "y_scale": 1.2}
 
 
-def excel_workbook(catalog: Catalog) -> Iterator[OutputFile]:
+def excel_workbook(catalog: Catalog, tables: Path) -> Iterator[OutputFile]:
     """Yield `data/open-reports.xlsx`."""
-    yield OutputFile(
-        "data/open-reports.xlsx",
-        made_on_disk(partial(_write, catalog)),
-        (Projects(catalog.entries), tuple(facts(catalog))),
-    )
+    said = tuple(facts(catalog))
+    made = MadeOnDisk(partial(_write, catalog.site, said, tables))
+    yield OutputFile("data/open-reports.xlsx", made, (Projects(catalog.entries), said))
 
 
-def _write(catalog: Catalog, path: Path) -> None:
-    workbook = _Workbook(path, catalog)
+def _write(site: Site, said: Sequence[tuple[str, str]], tables: Path, path: Path) -> None:
+    workbook = _Workbook(path, site, tables)
     for table in TABLES:
         workbook.add_table(table)
     workbook.add_text("dictionary", DICTIONARY, dictionary_rows())
     workbook.add_text(
         "notes",
         ("ไทย / name", "English / value"),
-        [*((note.th, note.en) for note in READING), *facts(catalog), *workbook.cut],
+        [*((note.th, note.en) for note in READING), *said, *workbook.cut],
     )
     workbook.close()
 
@@ -62,11 +61,10 @@ def _write(catalog: Catalog, path: Path) -> None:
 class _Workbook:
     """A workbook written row by row, each gone from memory when the next begins."""
 
-    def __init__(self, path: Path, catalog: Catalog) -> None:
-        self.catalog = catalog
+    def __init__(self, path: Path, site: Site, tables: Path) -> None:
+        self._tables = tables
         self.cut: list[tuple[str, str]] = []
         self._book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
-        site = catalog.site
         # Nothing reads the clock: every workbook says that it was made on one day.
         created = datetime(2000, 1, 1)  # noqa: DTZ001 # the format has no zones
         self._book.set_properties(
@@ -82,8 +80,8 @@ class _Workbook:
     def add_table(self, table: Table[Any]) -> None:
         """Add a table; rows that one sheet cannot hold go on in further ones."""
         names = [column.name for column in table.columns]
-        widths = _widths(names, islice(typed_rows(self.catalog, table), _ROWS_MEASURED))
-        rows, number = typed_rows(self.catalog, table), 1
+        widths = _widths(names, islice(typed_rows(self._tables, table), _ROWS_MEASURED))
+        rows, number = typed_rows(self._tables, table), 1
         row = next(rows, None)
         while row is not None or number == 1:
             sheet = self._sheet(table.name if number == 1 else f"{table.name} {number}", names, widths)

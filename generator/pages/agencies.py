@@ -7,7 +7,7 @@ from functools import partial
 from generator.diagnostics import Text
 from generator.model.catalog import Catalog
 from generator.model.citation import Citation, cite_projects
-from generator.model.groups import Group, by_agency, by_flag, by_status, by_year
+from generator.model.groups import Group, by_flag, by_status, by_year
 from generator.model.outputs import OutputFile, Projects
 from generator.model.settings import Agency
 from generator.model.summary import Summary
@@ -21,7 +21,7 @@ from generator.pages.verdicts import strip
 
 def agency_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the pages in every language."""
-    groups = by_agency(catalog.summaries)
+    groups = catalog.agencies
     rows = Later(Projects(catalog.summaries), lambda: {"rows": side_by_side(groups)})
     yield from studio.twins("agencies.html", "agencies/", rows)
     for group in groups:

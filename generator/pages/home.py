@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.model.catalog import Catalog
-from generator.model.groups import add_up, by_agency, by_status, by_theme, by_year, count_documents
+from generator.model.groups import add_up, count_documents
 from generator.model.outputs import OutputFile, Projects
 from generator.pages.bars import sparkline
 from generator.pages.orders import newest_first
@@ -37,9 +37,9 @@ def _home(catalog: Catalog) -> dict[str, object]:
         "answers": answers(projects),
         "newest": newest_first(projects)[:_NEWEST],
         "corrections": corrections[:_NEWEST],
-        "years": by_year(projects),
-        "agencies": by_agency(projects),
-        "themes": by_theme(projects),
-        "statuses": by_status(projects),
+        "years": catalog.years,
+        "agencies": catalog.agencies,
+        "themes": catalog.themes,
+        "statuses": catalog.statuses,
         "sparkline": sparkline,
     }

@@ -34,6 +34,11 @@ class Slice(Part):
         return Part(self.number, self.count, self.folder + self.order.folder).path(number)
 
     @property
+    def inputs(self) -> tuple["Slice", Projects]:
+        """All that it is, with its projects as those of an `OutputFile`'s inputs."""
+        return replace(self, projects=()), Projects(self.projects)
+
+    @property
     def orders(self) -> tuple[tuple[Order, str], ...]:
         """The orders to read the list in, each with the path of its first page."""
         return tuple((order, self._ordered(order)) for order in ORDERS)
@@ -75,14 +80,15 @@ def list_pages(
     every = {**data, "sparkline": sparkline}
     narrowed = Later((choice, Projects(projects)), lambda: {"facets": facets(projects, choice)})
 
-    def first(part: Slice) -> Later:
+    def shown(part: Slice) -> Later:
+        if part.number > 1:
+            return Later((every, part.inputs), lambda: {**every, "slice": part})
         return Later(
-            (every, part, narrowed.inputs, opening.inputs),
+            (every, part.inputs, narrowed.inputs, opening.inputs),
             lambda: {**every, **opening.data, "slice": replace(part, **narrowed.data)},
         )
 
     orders = (NEWEST_FIRST,) if choice or len(projects) < 2 else ORDERS
     for order in orders:
         for part in slices(projects, folder, order=order, choice=choice):
-            shown = first(part) if part.number == 1 else {**every, "slice": part}
-            yield from studio.twins(template, part.path(part.number), shown)
+            yield from studio.twins(template, part.path(part.number), shown(part))

@@ -1,11 +1,11 @@
 """Overviews: `overview/`, and a page for each question that citizens ask of all projects, `overview/off-plan/`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from generator.model.catalog import Catalog
-from generator.model.groups import Group, add_up, by_agency, by_progress, by_status, by_year, count_documents
+from generator.model.groups import Group, add_up, by_progress, count_documents
 from generator.model.outputs import OutputFile, Projects
 from generator.model.overviews import OVERVIEWS, Overview, find_overview
 from generator.model.summary import Summary
@@ -63,45 +63,46 @@ def overview_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     projects = catalog.summaries
     found = answers(projects)
     yield from studio.twins(
-        "overviews.html", "overview/", Later(Projects(projects), partial(_overviews, found, projects))
+        "overviews.html", "overview/", Later(Projects(projects), partial(_overviews, found, catalog))
     )
     for one in found:
-        yield from _overview(one, projects, studio)
+        yield from _overview(one, catalog, studio)
 
 
-def _overviews(found: Sequence[Answer], projects: Sequence[Summary]) -> dict[str, object]:
+def _overviews(found: Sequence[Answer], catalog: Catalog) -> dict[str, object]:
+    projects = catalog.summaries
     return {
         "answers": found,
         "count": len(projects),
         "documents": count_documents(projects),
         "totals": add_up(projects),
-        "statuses": by_status(projects),
+        "statuses": catalog.statuses,
         "progress": by_progress(projects),
-        "years": side_by_side(by_year(projects)),
+        "years": side_by_side(catalog.years),
     }
 
 
-def _overview(found: Answer, projects: Sequence[Summary], studio: Studio) -> Iterator[OutputFile]:
+def _overview(found: Answer, catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     overview = found.overview
     order = _ORDERS.get(overview.name, NEWEST_FIRST)
     for part in slices(found.projects, f"overview/{overview.name}/", order=order):
-        data: dict[str, object] = {"overview": overview, "slice": part}
-        opening = partial(_opening, found, projects, data)
-        shown = Later((part, overview.name, Projects(projects)), opening) if part.number == 1 else data
+        data = {"overview": overview, "slice": part}
+        inputs = (overview.name, part.inputs)
+        shown = Later(inputs, partial(dict, data))
+        if part.number == 1:
+            shown = Later((*inputs, Projects(catalog.summaries)), partial(_opening, found, catalog, data))
         yield from studio.twins("overview.html", part.path(part.number), shown)
 
 
-def _opening(found: Answer, projects: Sequence[Summary], data: Mapping[str, object]) -> dict[str, object]:
+def _opening(found: Answer, catalog: Catalog, data: Mapping[str, object]) -> dict[str, object]:
     return {
         **data,
         "answer": found,
         "totals": add_up(found.projects),
-        "years": _parts(found.overview, projects, by_year),
-        "agencies": _parts(found.overview, projects, by_agency),
+        "years": _parts(found.overview, catalog.years),
+        "agencies": _parts(found.overview, catalog.agencies),
     }
 
 
-def _parts(
-    overview: Overview, projects: Sequence[Summary], group: Callable[[Iterable[Summary]], tuple[Group, ...]]
-) -> tuple[Part, ...]:
-    return tuple(Part(part, answer(overview, part.projects)) for part in group(projects))
+def _parts(overview: Overview, groups: Sequence[Group]) -> tuple[Part, ...]:
+    return tuple(Part(group, answer(overview, group.projects)) for group in groups)

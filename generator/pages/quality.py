@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.catalog import Catalog
-from generator.model.groups import by_flag, flag_counts
+from generator.model.groups import flag_counts
 from generator.model.outputs import OutputFile
 from generator.pages.facets import Choice
 from generator.pages.listing import list_pages
@@ -13,7 +13,7 @@ from generator.pages.studio import Studio
 def quality_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the pages in every language."""
     rules = sorted(catalog.rules, key=lambda rule: (rule.severity.rank, rule.code))
-    flagged = {group.key: group.projects for group in by_flag(catalog.summaries)}
+    flagged = {group.key: group.projects for group in catalog.flags}
     members = {rule.code: flagged.get(rule.code, ()) for rule in rules}
     counts = flag_counts(catalog.summaries)
     data = {

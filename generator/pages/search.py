@@ -6,7 +6,6 @@ from typing import Any
 
 from generator.model.catalog import Catalog
 from generator.model.facts import Status
-from generator.model.groups import by_agency, by_status, by_strategy, by_theme, by_year
 from generator.model.outputs import OutputFile, Projects
 from generator.pages.places import places
 from generator.pages.studio import Later, Studio
@@ -47,14 +46,13 @@ def search_page(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
 
 
 def _search(catalog: Catalog, words: Words) -> dict[str, object]:
-    projects = catalog.summaries
-    printed = {group.key: group.label.printed for group in by_strategy(projects)}
+    printed = {group.key: group.label.printed for group in catalog.strategies}
     titles = {rule.code: rule.title[words.language] for rule in catalog.rules}
     return {
-        "years": by_year(projects),
-        "agencies": by_agency(projects),
-        "themes": by_theme(projects),
-        "statuses": by_status(projects),
+        "years": catalog.years,
+        "agencies": catalog.agencies,
+        "themes": catalog.themes,
+        "statuses": catalog.statuses,
         "search_words": script_words(words, printed, titles),
     }
 

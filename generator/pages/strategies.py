@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.model.catalog import Catalog
-from generator.model.groups import Group, by_status, by_strategy, by_theme
+from generator.model.groups import Group, by_status
 from generator.model.outputs import OutputFile, Projects
-from generator.model.summary import Summary
 from generator.pages.comparison import side_by_side
 from generator.pages.facets import Choice
 from generator.pages.listing import list_pages
@@ -25,8 +24,8 @@ class Branch:
 
 def strategy_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the pages in every language."""
-    groups = by_strategy(catalog.summaries)
-    shown = Later(Projects(catalog.summaries), partial(_strategies, groups, catalog.summaries))
+    groups = catalog.strategies
+    shown = Later(Projects(catalog.summaries), partial(_strategies, catalog))
     yield from studio.twins("strategies.html", "strategies/", shown)
     for group in groups:
         above = (parent for parent in groups if group.key.startswith(f"{parent.key}."))
@@ -38,12 +37,12 @@ def strategy_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
         yield from list_pages(studio, "strategy.html", folder, group.projects, data, choice=choice, opening=opening)
 
 
-def _strategies(groups: Sequence[Group], projects: Sequence[Summary]) -> dict[str, object]:
+def _strategies(catalog: Catalog) -> dict[str, object]:
     return {
-        "branches": branches(groups),
-        "themes": side_by_side(by_theme(projects)),
-        "count": len(projects),
-        "unplaced": sum(not project.strategy for project in projects),
+        "branches": branches(catalog.strategies),
+        "themes": side_by_side(catalog.themes),
+        "count": len(catalog.summaries),
+        "unplaced": sum(not project.strategy for project in catalog.summaries),
     }
 
 

@@ -7,7 +7,7 @@ from generator.diagnostics import Text
 from generator.model.catalog import Catalog
 from generator.model.citation import Citation, cite_projects
 from generator.model.downloads import year_dataset
-from generator.model.groups import Group, by_agency, by_progress, by_status, by_year
+from generator.model.groups import Group, by_agency, by_progress, by_status
 from generator.model.outputs import OutputFile, Projects
 from generator.model.overviews import find_overview
 from generator.model.settings import Site
@@ -25,7 +25,7 @@ _LARGEST = 5
 
 def year_pages(catalog: Catalog, studio: Studio) -> Iterator[OutputFile]:
     """Yield the pages in every language."""
-    groups = by_year(catalog.summaries)
+    groups = catalog.years
     rows = Later(Projects(catalog.summaries), lambda: {"rows": side_by_side(groups), "span": fiscal_year_span})
     yield from studio.twins("years.html", "years/", rows)
     for group in groups:

@@ -41,6 +41,22 @@ def same(path: str, size: int, digest: bytes) -> bool:
         return False  # not there, or not readable: written anew
 
 
+def count_files(site: str) -> int:
+    """Return how many files a site has, the hidden ones at its top left out."""
+    count, left = 0, [site]
+    while left:
+        here = left.pop()
+        with os.scandir(here) as found:
+            for one in found:
+                if here is site and one.name.startswith("."):
+                    continue
+                if one.is_dir(follow_symlinks=False):
+                    left.append(one.path)
+                else:
+                    count += 1
+    return count
+
+
 def create(target: str) -> BinaryIO:
     """Open a new file; never write into one that is there, as the last site may have it too."""
     try:

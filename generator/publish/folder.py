@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.model.outputs import OutputFile, WrittenFile
-from generator.publish.files import create, link, moment, same
+from generator.publish.files import count_files, create, link, moment, same
 
 
 class Folder:
@@ -77,7 +77,7 @@ class Folder:
                 return False
             if (found.st_size, found.st_mtime_ns) != (size, written_at):
                 return False
-        return count > 0 and count == _count(root)
+        return count > 0 and count == count_files(root)
 
     def _target(self, path: str) -> str:
         """Return where a file of the site is to be written, its folder made: strings, as a Path costs more than it."""
@@ -88,19 +88,3 @@ class Folder:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
             self._folders.add(folder)
         return os.path.join(self.fresh, path)  # noqa: PTH118
-
-
-def _count(folder: str) -> int:
-    """Return how many files a site has, the hidden ones at its top left out."""
-    count, left = 0, [folder]
-    while left:
-        here = left.pop()
-        with os.scandir(here) as found:
-            for one in found:
-                if here is folder and one.name.startswith("."):
-                    continue
-                if one.is_dir(follow_symlinks=False):
-                    left.append(one.path)
-                else:
-                    count += 1
-    return count

@@ -68,12 +68,16 @@ class NewSite:
     def write(self, file: OutputFile) -> WrittenFile:
         """Write a file; where the last site has the same bytes under its path, it is linked from there."""
         written, is_new = self.folder.write(file)
-        self.count([(written, is_new)])
-        self._facts[file.path] = written
+        self.take(written, is_new=is_new)
         return written
 
+    def take(self, written: WrittenFile, *, is_new: bool) -> None:
+        """Take note of a file across projects that was written into the folder of this site."""
+        self.count([(written, is_new)])
+        self._facts[written.path] = written
+
     def facts(self, path: str) -> WrittenFile | None:
-        """Return what is known of a file that `write` wrote or `keep_shared` kept."""
+        """Return what is known of a file that `write` wrote, `take` took or `keep_shared` kept."""
         return self._facts.get(path)
 
     def below(self, folder: str) -> list[WrittenFile]:

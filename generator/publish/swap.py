@@ -9,7 +9,7 @@ from collections.abc import Iterator, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.publish.files import PublishError
+from generator.publish.files import PublishError, count_files
 
 SITE = "data/datapackage.json"
 """The file that tells a site of ours from other folders."""
@@ -120,7 +120,12 @@ def moved(old: Path, spare: Path) -> bool:
 
 
 def remove_others(folder: Path, paths: Set[str]) -> None:
-    """Remove every file that is none of the site's, and every folder that has none of it."""
+    """Remove every file that is none of the site's, and every folder that has none of it.
+
+    It has all of these already: where there are not more files, there are no others. Nothing hidden was brought.
+    """
+    if count_files(str(folder)) == sum(not path.startswith(".") for path in paths):
+        return
     folders = {path.rpartition("/")[0] for path in paths}
     folders |= {above for path in folders for above in _above(path)}
     left = [""]

@@ -34,7 +34,7 @@ PROJECTS = 2_000
 MEGABYTES = 150
 SITE = "title: {th: สมมุติ, en: Invented}\nlicence: CC-BY-4.0\nbase_url: https://example.org/\nprivacy: publish\n"
 
-Dataset = Callable[[Catalog], Iterator[OutputFile]]
+Dataset = Callable[..., Iterator[OutputFile]]
 
 
 def nothing(_: Catalog) -> Iterator[OutputFile]:
@@ -42,15 +42,8 @@ def nothing(_: Catalog) -> Iterator[OutputFile]:
     yield from ()
 
 
-DATASETS: tuple[Dataset, ...] = (
-    nothing,
-    csv_tables,
-    excel_tables,
-    json_projects,
-    parquet_tables,
-    sqlite_database,
-    excel_workbook,
-)
+JOINED: tuple[Dataset, ...] = (nothing, excel_tables, csv_tables, json_projects)
+TYPED: tuple[Dataset, ...] = (parquet_tables, sqlite_database, excel_workbook)
 
 
 def settings_of(content: Path) -> Settings:
@@ -76,7 +69,10 @@ def write(dataset: Dataset, content: Path, kept: Path) -> tuple[float, int, floa
         entries = tuple(CatalogEntry(store.row(file), StoredPieces(store, file)) for file in files)
         started = time.monotonic()
         catalog = Catalog(settings.site, entries, FLAG_RULES)
-        size = sum(len(piece) for file in dataset(catalog) for piece in file.chunks())
+        size = 0
+        for file in dataset(catalog, kept.parent) if dataset in TYPED else dataset(catalog):
+            with (kept.parent / Path(file.path).name).open("wb") as made:
+                size += sum(made.write(piece) for piece in file.chunks())
         seconds = time.monotonic() - started
     return seconds, size, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
@@ -94,7 +90,7 @@ def main() -> int:
                 store.keep_project(file, "", summary, parts, ())
             store.commit()
         alone, most = 0.0, 0.0
-        for dataset in DATASETS:
+        for dataset in (*JOINED, *TYPED):
             with get_context("spawn").Pool(1) as pool:
                 seconds, size, held = pool.apply(write, (dataset, content, kept))
             alone = alone or held

@@ -50,7 +50,7 @@ def test_whatever_was_added_changed_or_taken_away_the_bytes_are_those_of_a_whole
     splice = Splice(rows, last_rows, [OutputFile("f", before)])
     made = splice.made("f", wanted, file)
     assert made is not None
-    assert b"".join(made) == b"".join(wanted())
+    assert b"".join(made()) == b"".join(wanted())
     file.write_bytes(file.read_bytes() + b"\n")
     assert splice.made("f", wanted, file) is None, "it is not what its rows say"
     assert splice.made("g", wanted, file) is None, "the last site had none"

@@ -4,11 +4,14 @@ import csv
 import hashlib
 import io
 import json
+import tempfile
 from collections.abc import Iterable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
-from generator.datasets import DESCRIBING_DATASETS, ProjectData, catalog_files, pieces, project_files
+from generator.datasets import ProjectData, catalog_files, describing_files, pieces, project_files, typed_files
+from generator.datasets.bulk import csv_tables
 from generator.model.catalog import Catalog
 from generator.model.entry import Entry
 from generator.model.outputs import OutputFile, WrittenFile
@@ -28,13 +31,22 @@ def build_files(*entries: Entry, site: Site | None = None) -> dict[str, bytes]:
     catalog, made = build_catalog(*entries, site=site), MadeFiles()
     for file in catalog_files(catalog):
         made.add(file)
-    for dataset in DESCRIBING_DATASETS:
-        for file in dataset(catalog, made):
+    with tempfile.TemporaryDirectory() as folder:
+        for file in typed_files(catalog, write_tables(catalog, Path(folder))):
             made.add(file)
+    for file in describing_files(catalog, made):
+        made.add(file)
     for entry in entries:
         for file in project_files(ProjectData(entry, site)):
             made.add(file)
     return made.contents
+
+
+def write_tables(catalog: Catalog, folder: Path) -> Path:
+    """Write the tables as CSV files, and return their folder, out of which the typed copies are made."""
+    for file in csv_tables(catalog):
+        (folder / Path(file.path).name).write_bytes(file.content)
+    return folder
 
 
 class MadeFiles:

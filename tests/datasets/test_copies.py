@@ -3,6 +3,7 @@
 import hashlib
 import io
 import sqlite3
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -18,8 +19,9 @@ import pytest
 from generator.datasets.typed_rows import typed_rows
 from generator.datasets.workbook import LONGEST_CELL, excel_workbook
 from generator.model.columns import TEXT_TYPES, Cell
+from generator.model.entry import Entry
 from generator.model.tables import PROJECTS, ROUNDS, TABLES
-from tests.datasets.built import build_catalog, build_files, read_csv
+from tests.datasets.built import build_catalog, build_files, read_csv, write_tables
 from tests.factories import PROJECT, make_entry
 
 ENTRIES = (
@@ -36,9 +38,16 @@ ENTRIES = (
     ),
     make_entry(id="02000000-1", fiscal_year=2564, budget_allocated=Decimal("0.10"), budget_spent=Decimal("0.20")),
 )
-CATALOG = build_catalog(*ENTRIES)
 FILES = build_files(*ENTRIES)
-ROWS: dict[str, list[tuple[Cell, ...]]] = {table.name: list(typed_rows(CATALOG, table)) for table in TABLES}
+
+
+def read_rows() -> dict[str, list[tuple[Cell, ...]]]:
+    with tempfile.TemporaryDirectory() as tables:
+        write_tables(build_catalog(*ENTRIES), Path(tables))
+        return {table.name: list(typed_rows(Path(tables), table)) for table in TABLES}
+
+
+ROWS = read_rows()
 
 
 @pytest.fixture(scope="module")
@@ -111,22 +120,24 @@ def test_the_workbook_explains_itself() -> None:
     assert ["licence", "CC-BY-4.0"] in notes
 
 
-def test_a_text_too_long_for_a_cell_is_cut_and_the_notes_say_where() -> None:
-    text = "ก" * (LONGEST_CELL + 1)
-    catalog = build_catalog(make_entry(rationale=text))
-    (file,) = excel_workbook(catalog)
+def workbook_of(entry: Entry, tables: Path) -> bytes:
+    catalog = build_catalog(entry)
+    (file,) = excel_workbook(catalog, write_tables(catalog, tables))
+    return file.content
+
+
+def test_a_text_too_long_for_a_cell_is_cut_and_the_notes_say_where(tmp_path: Path) -> None:
+    content = workbook_of(make_entry(rationale="ก" * (LONGEST_CELL + 1)), tmp_path)
     place = [column.name for column in PROJECTS.columns].index("rationale")
-    cell = sheet("projects", file.content)[1][place]
+    cell = sheet("projects", content)[1][place]
     assert 10_000 < len(cell) <= LONGEST_CELL
-    assert [
-        note for _, note in sheet("notes", file.content) if note == "projects!AA2 is cut short; the CSV has all of it"
-    ]
+    assert "projects!AA2 is cut short; the CSV has all of it" in [note for _, note in sheet("notes", content)]
 
 
-def test_rows_that_one_sheet_cannot_hold_go_on_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_that_one_sheet_cannot_hold_go_on_in_another(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("generator.datasets.workbook.MOST_ROWS", 5)
-    (file,) = excel_workbook(build_catalog(make_entry()))
-    numbers = [row[2] for name in ("rounds", "rounds 2", "rounds 3") for row in sheet(name, file.content)[1:]]
+    content = workbook_of(make_entry(), tmp_path)
+    numbers = [row[2] for name in ("rounds", "rounds 2", "rounds 3") for row in sheet(name, content)[1:]]
     assert numbers == list(range(1, 13))
 
 
