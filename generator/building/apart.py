@@ -1,5 +1,6 @@
 """Files that are written beside the rest of a build: copied in a thread, or made by processes of their own."""
 
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -11,6 +12,9 @@ from generator.model.outputs import OutputFile, WrittenFile
 from generator.publish import Folder, PublishError
 from generator.workers import long_jobs
 
+# Seconds for which Python works on before it lets a thread that waits have its turn: the copying asks for one at each
+# megabyte read, hashed and written, and would wait 5 ms each time.
+_TURN = 0.0005
 _MANY = 256  # projects, whose typed copies take as long as the starting of a process
 
 
@@ -22,14 +26,17 @@ class Apart:
         self._folder = folder
         self._copying = ThreadPoolExecutor(1)  # copying and hashing let go of Python's lock, so one is enough
         self._making: Executor | None = long_jobs() if projects >= _MANY else None
+        self._turn = sys.getswitchinterval()
         self._begun = list[tuple[str, bytes | None, Future[tuple[WrittenFile, bool]]]]()
 
     def __enter__(self) -> "Apart":
-        """Do nothing yet."""
+        """Let the copying have its turn soon."""
+        sys.setswitchinterval(_TURN)
         return self
 
     def __exit__(self, *_: object) -> None:
         """Wait for what was begun: nobody writes into the folder of a site that is given up."""
+        sys.setswitchinterval(self._turn)
         for executor in (self._copying, self._making):
             if executor:
                 executor.shutdown(cancel_futures=True)
