@@ -1,5 +1,6 @@
 """The files across projects: made from the rows of all, or kept where nothing that they show has changed."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -90,8 +91,15 @@ class FilesAcross:
             file = self._spliced(file, last) if last else file
             if self._apart.begins(file, key):
                 return
-            written = self._new.write(file)
+            written = self._write(file)
         self._files.append((written, key))
+
+    def _write(self, file: OutputFile) -> WrittenFile:
+        """Write a file; one whose bytes are at hand is kept from the last site where it has the same."""
+        last, _ = self._last.get(file.path, (None, None))
+        if last and isinstance(file.made, bytes) and hashlib.sha256(file.made).hexdigest() == last.sha256:
+            return self._new.keep_shared(last) or self._new.write(file)
+        return self._new.write(file)
 
     def _collect(self) -> None:
         """Wait for the files that are written apart."""
@@ -130,7 +138,7 @@ class FilesAcross:
         if unanswered := tuple(failed_checks(index, settings.checks)):
             raise Stopped(self._built, unanswered)
         for file in index:
-            self._files.append((self._new.write(file), key))
+            self._files.append((self._write(file), key))
             self.made += 1
 
     def _addresses(self) -> None:
