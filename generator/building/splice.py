@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.building.project import ProjectRow
+from generator.datasets import PIECES
 from generator.model.joined import Joined
 from generator.model.outputs import OutputFile
 from generator.publish import PublishError
@@ -79,7 +80,7 @@ class Splice:
 
 def _places(last: Joined, rows: Iterable[ProjectRow]) -> tuple[dict[bytes, Stretch], int]:
     """Return where the last site's file has the piece of each row, by the row's digest, and the file's length."""
-    places, at, piece, after = dict[bytes, Stretch](), len(last.head), last.piece, len(last.end)
+    places, at, piece, after = dict[bytes, Stretch](), len(last.head), PIECES.index(last.piece), len(last.end)
     gap = len(last.between)
     for row in rows:
         start = at + gap if places else at

@@ -8,7 +8,10 @@ import hashlib
 import io
 import pickle
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 from types import FunctionType
 from typing import Any
 
@@ -20,9 +23,12 @@ _PLAIN = {
     ("builtins", "set"),
     ("builtins", "frozenset"),
     ("collections", "Counter"),
-    ("datetime", "date"),
-    ("decimal", "Decimal"),
     ("generator.publish.site", "Written"),
+}
+# Ten thousand rows have the same few days and figures: each is one object.
+_SHARED: Mapping[tuple[str, str], Callable[..., object]] = {
+    ("datetime", "date"): lru_cache(maxsize=100_000)(date),
+    ("decimal", "Decimal"): lru_cache(maxsize=100_000)(Decimal),
 }
 _SEAL = 4  # bytes
 _FOUND = dict[tuple[str, str], type]()  # the same few are asked for ten thousand times
@@ -31,7 +37,7 @@ _OURS = ("generator.model.", "generator.diagnostics", "generator.building.")
 
 class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        if found := _FOUND.get((module, name)):
+        if found := _FOUND.get((module, name)) or _SHARED.get((module, name)):
             return found
         if (module, name) in _PLAIN or (module.startswith(_OURS) and "." not in name):
             found = super().find_class(module, name)

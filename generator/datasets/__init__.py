@@ -27,6 +27,7 @@ from generator.datasets.openapi import openapi
 from generator.datasets.overview_counts import overview_counts
 from generator.datasets.parquet import parquet_tables
 from generator.datasets.project_files import (
+    PIECES,
     ProjectData,
     pieces,
     project_json,
@@ -45,6 +46,7 @@ from generator.model.outputs import OutputFile, SiteFiles
 
 __all__ = [
     "CATALOG_DATASETS",
+    "PIECES",
     "PROJECT_DATASETS",
     "MadeOnDisk",
     "ProjectData",

@@ -16,6 +16,12 @@ from generator.model.tables import PROJECTS, ROUNDS, TABLES
 JSON = "json"  # key of the whole project
 EXCEL = "excel/{}"  # key of a table's lines for spreadsheets
 OBJECTS = "objects/{}"  # key of a table's lines as JSON objects, one a line
+PIECES = (
+    JSON,
+    *(name.format(table.name) for table in TABLES for name in ("{}", EXCEL)),
+    OBJECTS.format(PROJECTS.name),
+)
+"""The names of a project's pieces."""
 
 
 class ProjectData:

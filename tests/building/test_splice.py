@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.building.project import ProjectRow
 from generator.building.splice import Splice
 from generator.building.store import Store
+from generator.datasets import PIECES
 from generator.model.catalog import CatalogEntry
 from generator.model.joined import Joined
 from generator.model.outputs import OutputFile
@@ -20,10 +21,11 @@ from tests.conftest import Desk
 from tests.factories import make_entry
 
 SUMMARY = summarise(make_entry())
+PIECE = PIECES[0]
 SHAPES = (
-    Joined((), "p", b"id\r\n"),
-    Joined((), "p", end=b"\n"),
-    Joined((), "p", b"[\n", between=b",\n", tail=b"\n]\n"),
+    Joined((), PIECE, b"id\r\n"),
+    Joined((), PIECE, end=b"\n"),
+    Joined((), PIECE, b"[\n", between=b",\n", tail=b"\n]\n"),
 )
 # The pieces of a site's projects by id, some of them empty.
 SITES = st.dictionaries(st.sampled_from(string.ascii_lowercase), st.binary(max_size=6), max_size=12)
@@ -32,9 +34,9 @@ SITES = st.dictionaries(st.sampled_from(string.ascii_lowercase), st.binary(max_s
 def _entries(pieces: dict[str, bytes]) -> tuple[tuple[CatalogEntry, ...], list[ProjectRow]]:
     entries, rows = list[CatalogEntry](), list[ProjectRow]()
     for name, piece in sorted(pieces.items()):
-        entry = CatalogEntry(replace(SUMMARY, id=name), {"p": piece})
+        entry = CatalogEntry(replace(SUMMARY, id=name), {PIECE: piece})
         entries.append(entry)
-        rows.append(ProjectRow("", entry.summary, repr((name, piece)).encode(), b"", {"p": len(piece)}, {}, ()))
+        rows.append(ProjectRow("", entry.summary, repr((name, piece)).encode(), b"", (len(piece),), {}, ()))
     return tuple(entries), rows
 
 
