@@ -6,6 +6,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +21,7 @@ Format = Literal["text", "github", "json"]
 
 _STEPS = {"convert": "converting", "read": "reading", "check": "checking", "build": "rendering"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_TOLD = 100  # of one file
 _CONTEXT = 100  # characters of a long line shown around its caret
 _CARETS = 40  # a longer stretch is marked at its beginning
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
@@ -39,14 +41,18 @@ class Console:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
     def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Print all diagnostics in the chosen format."""
+        """Print diagnostics in the chosen format; of each file the first, for people: nobody reads on beyond them."""
         if self.style == "json":
             self._print_json(diagnostics)
             return
         # They come file by file; the next build may find the files changed.
         lines = lru_cache(16)(lambda file: _lines(self.content / file))
-        for said in diagnostics:
-            print(self._as_annotation(said) if self.style == "github" else self._as_text(said, lines))
+        for file, found in groupby(diagnostics, key=lambda said: said.position.file):
+            for said in islice(found, _TOLD):
+                print(self._as_annotation(said) if self.style == "github" else self._as_text(said, lines))
+            if more := sum(1 for _ in found):
+                print(_visible(f"{self._file(file)}: ยังมีอีก {more:,} เรื่อง ดูทั้งหมดด้วย --format json"))
+                print(f"    {more:,} more in this file; --format json tells them all")
 
     def say(self, *lines: str) -> None:
         """Print results for the person at the keyboard: beside the diagnostics, so never into a JSON document."""

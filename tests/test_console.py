@@ -109,6 +109,17 @@ def test_json_has_all_that_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     assert second["line"] is second["field"] is second["expected_en"] is None
 
 
+@pytest.mark.parametrize(("style", "told"), [("text", 100), ("github", 100), ("json", 250)])
+def test_of_a_file_with_very_many_faults_people_are_told_the_first(
+    style: Format, told: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = [diagnostic(Position("x.txt", line)) for line in range(250)] + [diagnostic(Position("y.txt", 1))]
+    out = printed(capsys, tmp_path, style, *said)
+    assert out.count("a-rule") == told + 1
+    assert ("150 more in this file; --format json tells them all" in out) is (told == 100)
+    assert "y.txt" in out
+
+
 def test_results_stand_beside_json_never_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Console("json", tmp_path).say("Built")
     Console("text", tmp_path).complain("no")
