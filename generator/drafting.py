@@ -66,7 +66,7 @@ def make_draft(content: ContentFolder, values: Mapping[str, str]) -> Draft:
     yaml = dump_record(tree)
     file = _file(values) or "projects/"
     profiles, _ = read_profiles(content)
-    prepared = prepare(Inputs(file, yaml.encode(), None, None), profiles, site_for_checks(content))
+    prepared = prepare(Inputs(file, yaml.encode(), None, None, None), profiles, site_for_checks(content))
     # The text is in no file yet, so no line of it can be shown.
     said = tuple(one.at(Position(file)) for one in prepared.diagnostics)
     return Draft(file, yaml, prepared.entry is not None, said)

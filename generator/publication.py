@@ -1,6 +1,7 @@
 """One record to the project as published: corrections applied, checked, masked where privacy asks for it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.bounds import Bounds
 from generator.checks import run_checks
@@ -68,6 +69,7 @@ class Inputs:
     file: str
     record: bytes | Diagnostic
     ledger: bytes | Diagnostic | None
+    report_file: str | None
     report: bytes | Diagnostic | None
     rewriting: tuple[Revision, ...] = ()
 
@@ -82,6 +84,7 @@ def load_inputs(content: ContentFolder, file: str, rewriting: tuple[Revision, ..
         file,
         record,
         read_file(content.path(ledger), ledger, bounds) if content.exists(ledger) else None,
+        report,
         read_file(content.path(report), report, bounds) if report and content.exists(report) else None,
         rewriting,
     )
@@ -94,7 +97,10 @@ def prepare(inputs: Inputs, profiles: tuple[Profile, ...], site: Site) -> Prepar
     text = _decoded(inputs.record, file)
     if isinstance(text, Diagnostic):
         return Prepared(file, None, (*ledger_faults, text))
-    reported, faults = load_record(text, file, site.bounds)
+    today = _read_today(inputs, profiles, site.bounds)
+    # One that is word for word what its report gives, as most are, needs no reading of its own.
+    same = next((reading.record for reading in today.readings if dump_record(reading.record) == text), None)
+    reported, faults = (same, ()) if same else load_record(text, file, site.bounds)
     if reported is None or faults:
         # What is sound in it may have faults of its own: all of them are told at once.
         told = {fault.field for fault in faults}
@@ -109,7 +115,7 @@ def prepare(inputs: Inputs, profiles: tuple[Profile, ...], site: Site) -> Prepar
         return Prepared(file, None, (*ledger_faults, *stale, *problems))
     if isinstance(inputs.report, Diagnostic) and inputs.report.rule is UNREADABLE_FILE:
         return Prepared(file, None, (inputs.report,))  # it is there: that it is missing would be said in error
-    reading, drift = _reread(inputs, project, text, reported, profiles, site.bounds)
+    reading, drift = _compare(inputs, project, text, reported, today)
     locate = locator(reading) if reading else Document(file, text).locate
     subject = Subject(project, derive(project), reading, site, locate, inputs.rewriting)
     flags = tuple(sorted((*run_checks(subject), *drift), key=lambda flag: flag.sort_key))
@@ -158,10 +164,23 @@ def _misplaced(key: str, file: str) -> Diagnostic:
     return Diagnostic(MISPLACED_RECORD, Position(file, 1, 1), message, "id", expected)
 
 
-def _reread(
-    inputs: Inputs, project: Project, text: str, reported: Tree, profiles: tuple[Profile, ...], bounds: Bounds
+class _Today(NamedTuple):
+    """What is read from a record's report today, and why it cannot be read."""
+
+    readings: tuple[Reading, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def _read_today(inputs: Inputs, profiles: tuple[Profile, ...], bounds: Bounds) -> _Today:
+    if inputs.report_file is None or not isinstance(inputs.report, bytes):
+        return _Today((), ())
+    return _Today(*read_report(inputs.report, inputs.report_file, profiles, bounds))
+
+
+def _compare(
+    inputs: Inputs, project: Project, text: str, reported: Tree, today: _Today
 ) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
-    """Return what is read from the record's report today, and whether the record still says the same."""
+    """Return what is read of the project today, and whether its record still says the same."""
     if project.source is None:
         return None, ()
     if not isinstance(inputs.report, bytes):
@@ -169,10 +188,9 @@ def _reread(
         return None, (
             Diagnostic(REPORT_MISSING, Document(inputs.file, text).locate("source.file"), message, "source.file"),
         )
-    readings, problems = read_report(inputs.report, project.source.file, profiles, bounds)
-    if project.source.ocr and any(problem.rule is SCANNED_PDF for problem in problems):
+    if project.source.ocr and any(problem.rule is SCANNED_PDF for problem in today.problems):
         return None, ()  # what reads pictures is not installed here: that says nothing about the record
-    for reading in readings:
+    for reading in today.readings:
         if reading.record.get("id") == project.id and reading.record.get("fiscal_year") == str(project.fiscal_year):
             drifted = find_drift(Document(inputs.file, text), reported, reading.record, dump_record(reading.record))
             # The source page must show the very lines that the record was read from.

@@ -48,7 +48,7 @@ def hold_report(content: bytes, file: str = REPORT) -> tuple[Conversion, ...]:
         _hold_reading(reading)
     for one in made:
         assert load_record(one.yaml, one.file) == (one.reading.record, ()), "a record is read back otherwise"
-        inputs = Inputs(one.file, one.yaml.encode(), None, content)
+        inputs = Inputs(one.file, one.yaml.encode(), None, file, content)
         hold_published(inputs, expected=True)
     return made
 

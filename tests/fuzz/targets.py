@@ -57,9 +57,9 @@ def yaml(data: bytes) -> None:
         _hold_settings(_SETTINGS[kind], data[1:])
     elif kind == b"c":
         record = RECORD.read_bytes()
-        hold_published(Inputs(RECORD_FILE, record, data[1:], None), expected=not data[1:].strip(b" \n"))
+        hold_published(Inputs(RECORD_FILE, record, data[1:], None, None), expected=not data[1:].strip(b" \n"))
     else:
-        hold_published(Inputs(RECORD_FILE, data[1:], None, None))
+        hold_published(Inputs(RECORD_FILE, data[1:], None, None, None))
         record_tree, shape = load_record(text, "x.yaml")
         if record_tree and not shape:
             assert load_record(dump_record(record_tree), "x.yaml") == (record_tree, ()), "read back otherwise"
