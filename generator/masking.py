@@ -4,7 +4,7 @@ What is hidden keeps its length, so that every place in a text holds.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -26,7 +26,10 @@ _LONG_PHONE = 7  # digits; a shorter one is an extension, and stands in other te
 def published(entry: Entry, *, withhold: bool) -> Entry:
     """Return an entry made of unmasked parts as it may be published."""
     show = _withholder(entry) if withhold else mask
-    reading = _masked_reading(entry.reading, show, withhold=withhold) if entry.reading else None
+    # Mostly the three are one: a record as it was read, without corrections.
+    trees = {id(tree): tree for tree in (entry.reported, entry.record, entry.reading.record if entry.reading else {})}
+    masked = {key: _masked_record(tree, show, withhold=withhold) for key, tree in trees.items()}
+    reading = _masked_reading(entry.reading, masked, show, withhold=withhold) if entry.reading else None
     untouched = bool(entry.reading and reading and entry.reading.source.lines == reading.source.lines)
     return replace(
         entry,
@@ -37,8 +40,8 @@ def published(entry: Entry, *, withhold: bool) -> Entry:
             for correction in entry.corrections
             if not (withhold and names_official(correction.field))
         ),
-        reported=_masked_record(entry.reported, show, withhold=withhold),
-        record=_masked_record(entry.record, show, withhold=withhold),
+        reported=masked[id(entry.reported)],
+        record=masked[id(entry.record)],
         reading=reading,
         source_bytes=entry.source_bytes if untouched else None,
     )
@@ -146,8 +149,11 @@ def _masked_project(project: Project, show: _Show, *, withhold: bool) -> Project
     )
 
 
-def _masked_reading(reading: Reading, show: _Show, *, withhold: bool) -> Reading:
-    """Return the reading with its lines masked; where officials may be shown, their own lines stand whole."""
+def _masked_reading(reading: Reading, masked: Mapping[int, _Tree], show: _Show, *, withhold: bool) -> Reading:
+    """Return the reading with its lines masked; where officials may be shown, their own lines stand whole.
+
+    `masked` has its record masked, by the identity of what it was.
+    """
     theirs: dict[int, list[tuple[int, int]]] = {}
     for span in reading.spans:
         if span.path.startswith(OFFICIALS) and span.kind == "value":
@@ -163,7 +169,7 @@ def _masked_reading(reading: Reading, show: _Show, *, withhold: bool) -> Reading
 
     return replace(
         reading,
-        record=_masked_record(reading.record, show, withhold=withhold),
+        record=masked[id(reading.record)],
         source=replace(reading.source, lines=tuple(map(shown, reading.source.lines))),
         remarks=tuple(replace(remark, seen=show(remark.seen)) for remark in reading.remarks),
         _by_path={},
