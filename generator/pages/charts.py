@@ -14,7 +14,7 @@ from generator.model.facts import Facts
 from generator.model.project import Project
 
 _LEFT, _RIGHT = 9.0, 98.0
-_TOP, _BASE = 44.0, 204.0
+_TOP, _BASE = 44, 204
 _WIDEST, _NARROWEST = 4.0, 0.4
 _ROOM, _ROOM_ON_PHONES = 2.2, 4.6  # how far apart the numbers under columns are, at least
 _FEW_ROUNDS = 16  # so many columns can bear their progress in figures
@@ -66,10 +66,17 @@ class ProgressChart:
 
     columns: tuple[Column, ...]
     ticks: tuple[Tick, ...]
-    grid: tuple[tuple[int, float], ...]
+    grid: tuple[tuple[int, int], ...]
     flat: FlatRun | None
     left_out: tuple[int, ...]
-    base: float = _BASE
+    base: int = _BASE
+
+    @property
+    def by_verdict(self) -> dict[str, list[Column]]:
+        """The columns that are drawn alike, by the verdict of their rounds: `on`, `off`, `unstated`."""
+        verdicts = {"on": True, "off": False, "unstated": None}
+        drawn = {name: [one for one in self.columns if one.on_plan is value] for name, value in verdicts.items()}
+        return {name: columns for name, columns in drawn.items() if columns}
 
     @property
     def off_plan(self) -> tuple[int, ...]:
@@ -120,7 +127,7 @@ def progress_chart(project: Project, facts: Facts) -> ProgressChart | None:
     return ProgressChart(
         columns=tuple(columns),
         ticks=_ticks(first, last),
-        grid=tuple((share, round(_BASE - share / 100 * (_BASE - _TOP), 1)) for share in (0, 50, 100)),
+        grid=tuple((share, _BASE - share * (_BASE - _TOP) // 100) for share in (0, 50, 100)),
         flat=_flat_run(columns, facts.flat_since_round),
         left_out=tuple(round_.number for round_ in project.rounds if round_.number not in drawn_numbers),
     )

@@ -111,7 +111,7 @@ def _shape(canvas: ImageDraw.ImageDraw, status: str, x: float, y: float, colour:
         canvas.line((x - 5, y, x - 1, y + 4, x + 6, y - 4), fill=SURFACE, width=3)
 
 
-# A quarter of the emblem (templates/parts/icons.html) as cubic curves, in its box of 40, from the top to the right.
+# A quarter of the emblem (`.brand` in the style sheet) as cubic curves, in its box of 40, from the top to the right.
 _PETAL = (((20, 1), (25, 5), (26.5, 9.5), (26, 14)), ((26, 14), (30.5, 13.5), (35, 15), (39, 20)))
 
 
