@@ -3,8 +3,6 @@
 import importlib.metadata
 import json
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,7 +14,7 @@ from generator.datasets import schema_files
 from generator.diagnostics import Diagnostic, Severity
 from generator.model.outputs import OutputFile
 from generator.pipeline import check_content
-from generator.publish import write_file
+from generator.publish import begun, settle, write_file
 from generator.records import dump_yaml
 
 _FILES = {
@@ -113,29 +111,21 @@ def _scalar(text: str) -> str:
 
 
 def found(answers: Answers, folder: Path) -> tuple[Diagnostic, ...]:
-    """Make a new site in a folder that is not there, or has nothing but hidden files in it.
+    """Make a new site in a folder that is free.
 
     Returns what is wrong with it; where that is an error, nothing is left behind. OSError or PublishError where it
     cannot be written.
     """
     folder = folder.resolve()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as made:
+    with begun(folder) as made:
         for file in site_files(answers):
-            write_file(Path(made, file.path), file.content)
+            write_file(made / file.path, file.content)
         for path in _PROGRAMS:
-            Path(made, path).chmod(0o755)
-        said = check_content(ContentFolder(Path(made, "content")))
+            (made / path).chmod(0o755)
+        said = check_content(ContentFolder(made / "content"))
         if not any(one.severity is Severity.ERROR for one in said):
-            folder.mkdir(exist_ok=True)
-            for part in sorted(Path(made).iterdir()):
-                shutil.move(part, folder / part.name)
+            settle(made, folder)
         return said
-
-
-def is_free(folder: Path) -> bool:
-    """Say whether a new site can be made in a folder: it is not there, or is empty but for a repository's own files."""
-    return not folder.exists() or (folder.is_dir() and {path.name for path in folder.iterdir()} <= {".git"})
 
 
 def own_origin() -> str | None:

@@ -1,7 +1,9 @@
 """`init`: a new site for another city."""
 
 import re
+import shlex
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.commands.asking import anything, ask, may_ask, something
@@ -10,8 +12,9 @@ from generator.commands.options import url
 from generator.commands.outcome import FAULTY, FINE, WRONG_USE, errors_of
 from generator.console import Console
 from generator.diagnostics import Text
-from generator.founding import Answers, found, is_free, own_origin
+from generator.founding import Answers, found, own_origin
 from generator.model.settings import LICENCES
+from generator.publish import is_free, resume
 
 _FORM = re.compile(r"[a-z][a-z0-9-]*")
 _AGENCY = re.compile(r"([0-9]{8})=([^=]+)(?:=([^=]+))?")
@@ -62,8 +65,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, console: Console) -> int:
     """Start a new site for another city in DIR: settings, register, form, and all that builds and publishes it."""
-    if not is_free(options.folder):
-        console.complain(f"{options.folder}: มีไฟล์อื่นอยู่แล้ว / there are other things in it")
+    folder = options.folder.resolve()
+    if resume(folder):
+        console.say(
+            "Finished what a run that was stopped had begun, by the answers given then. / "
+            "ทำต่อจากครั้งก่อนที่หยุดไปกลางคันจนเสร็จ ตามคำตอบที่ให้ไว้ครั้งนั้น"
+        )
+        _tell(options.folder, "", console)
+        return FINE
+    if not is_free(folder):
+        console.complain(*_taken(options.folder))
         return WRONG_USE
     if not (options.title and options.licence):
         if not may_ask():
@@ -78,28 +89,42 @@ def run(options: Namespace, console: Console) -> int:
 
 
 def _found(options: Namespace, console: Console) -> int:
-    try:
-        said = found(_answers(options), options.folder)
-    except OSError as error:
-        console.complain(f"เขียนไม่ได้ / cannot write it: {error}")
-        return FAULTY
+    said = found(_answers(options), options.folder)
     if errors_of(said):
         console.diagnostics(said)
         console.complain("ไม่มีการเขียนไฟล์ใด / nothing was written")
         return FAULTY
-    folder, form = options.folder, options.form or "city-report"
-    console.say(
-        f"Made: {folder}, a new site. / สร้างเว็บไซต์ใหม่ใน {folder} แล้ว",
-        f"Next / ขั้นต่อไป: {folder}/content/forms/{form}.yaml - the words of your form / คำในแบบรายงานของเมือง",
-        f"                 {folder}/content/site.yaml - the settings / การตั้งค่า",
-        f"                 cd {folder} && make site",
-    )
+    folder = options.folder
+    _tell(folder, f"{options.form or 'city-report'}.yaml", console)
     if "file:" in options.generator:
         console.complain(
             f"{folder}/requirements.txt: โปรแกรมมาจากโฟลเดอร์ในเครื่องนี้ ก่อน push ให้เปลี่ยนเป็นที่อยู่ git หรือรุ่นที่เผยแพร่ / "
             "the program comes from a folder of this computer: name its git address or a release before you push"
         )
     return FINE
+
+
+def _tell(folder: Path, form: str, console: Console) -> None:
+    """Say that a site is there, and what comes next."""
+    console.say(
+        f"Made: {folder}, a new site. / สร้างเว็บไซต์ใหม่ใน {folder} แล้ว",
+        f"Next / ขั้นต่อไป: {folder}/content/forms/{form} - the words of your form / คำในแบบรายงานของเมือง",
+        f"                 {folder}/content/site.yaml - the settings / การตั้งค่า",
+        f"                 {_make_site(folder)}",
+    )
+
+
+def _make_site(folder: Path) -> str:
+    return "make site" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && make site"
+
+
+def _taken(folder: Path) -> Iterator[str]:
+    """Yield why no site can be made in a folder, and what to do where that is a site already."""
+    if (folder / "content/site.yaml").is_file():
+        yield f"{folder}: มีเว็บไซต์อยู่แล้ว ไม่มีการเปลี่ยนไฟล์ใด / there is a site in it already; nothing was changed"
+        yield f"ขั้นต่อไป / next: {_make_site(folder)}"
+    else:
+        yield f"{folder}: มีไฟล์อื่นอยู่แล้ว ให้ระบุโฟลเดอร์ใหม่ / there are other things in it: name a new folder"
 
 
 def _answers(options: Namespace) -> Answers:

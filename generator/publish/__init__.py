@@ -11,10 +11,12 @@ the next site needs, so that work grows with what changed, not with the archive.
     folder   the folder of a new site, with the last site at hand
     swap     who may make a site, what is kept of the last one, and the swap
     site     a site being made
+    place    a folder that is no site: made out of sight, put in its place
 """
 
 from generator.publish.files import PublishError, reason, write_content, write_file
 from generator.publish.folder import Folder
+from generator.publish.place import begun, is_free, resume, settle
 from generator.publish.site import NewSite, Written, new_site, publish
 from generator.publish.swap import SITE, is_replaceable
 
@@ -24,10 +26,14 @@ __all__ = [
     "NewSite",
     "PublishError",
     "Written",
+    "begun",
+    "is_free",
     "is_replaceable",
     "new_site",
     "publish",
     "reason",
+    "resume",
+    "settle",
     "write_content",
     "write_file",
 ]

@@ -32,13 +32,16 @@ def held(fresh: Path) -> Iterator[Path]:
     """Give an empty folder that this process alone holds, for as long as it lives."""
     while True:
         fresh.mkdir(parents=True, exist_ok=True)
-        handle = os.open(fresh, os.O_RDONLY)
+        with _removed_on_error(fresh):
+            handle = os.open(fresh, os.O_RDONLY)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             with suppress(FileNotFoundError):
                 if os.fstat(handle).st_ino == fresh.stat().st_ino:
-                    for leaving in fresh.iterdir():  # of a build that was killed
-                        shutil.rmtree(leaving) if leaving.is_dir() and not leaving.is_symlink() else leaving.unlink()
+                    with _removed_on_error(fresh):
+                        for leaving in fresh.iterdir():  # of a build that was killed
+                            is_folder = leaving.is_dir() and not leaving.is_symlink()
+                            shutil.rmtree(leaving) if is_folder else leaving.unlink()
                     yield fresh
                     return
             # It became the site of another build, which was done just now.
@@ -46,6 +49,17 @@ def held(fresh: Path) -> Iterator[Path]:
             raise PublishError("another build of this site is at work; wait for it to end, or stop it") from error
         finally:
             os.close(handle)
+
+
+@contextmanager
+def _removed_on_error(folder: Path) -> Iterator[None]:
+    """Remove a folder, if it is empty, where the system refuses what is asked of it."""
+    try:
+        yield
+    except OSError:
+        with suppress(OSError):
+            folder.rmdir()
+        raise
 
 
 def swap(fresh: Path, output: Path) -> Path | None:
