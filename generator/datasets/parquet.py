@@ -4,8 +4,10 @@ Made from the canonical CSV by Apache Arrow's own reader. arro3 is Arrow's Rust 
 PyArrow (12 MB for 150), and is the same machine code on every system.
 """
 
+import errno
 from collections.abc import Iterator
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -36,22 +38,30 @@ _TYPES: dict[ColumnType, DataType] = {
 def parquet_tables(catalog: Catalog, tables: Path) -> Iterator[OutputFile]:
     """Yield each table as a Parquet file."""
     for number, table in enumerate(TABLES):
-        made = MadeOnDisk(partial(_write, number, tables))
-        yield OutputFile(f"data/{table.name}.parquet", made, Projects(catalog.entries))
+        name = f"{table.name}.parquet"
+        made = MadeOnDisk(partial(_write, number, tables), tables / name)
+        yield OutputFile(f"data/{name}", made, Projects(catalog.entries))
 
 
 def _write(number: int, tables: Path, path: Path) -> None:
     """Write a table, known by its place among all, a group of rows at a time."""
     table = TABLES[number]
     fields = [Field(column.name, _TYPES[column.type], nullable=not column.required) for column in table.columns]
-    write_parquet(
-        read_csv(tables / f"{table.name}.csv", Schema(fields), has_header=True),
-        path,
-        compression="zstd(3)",
-        created_by="open-reports",
-        max_row_group_size=_ROWS,
-        key_value_metadata={"open-reports": dump_json(_words(table))},  # one key: Rust keeps no order of several
-    )
+    made = BytesIO()  # compressed it is small; where a disk is full, Rust would panic
+    try:
+        write_parquet(
+            read_csv(tables / f"{table.name}.csv", Schema(fields), has_header=True),
+            made,
+            compression="zstd(3)",
+            created_by="open-reports",
+            max_row_group_size=_ROWS,
+            key_value_metadata={"open-reports": dump_json(_words(table))},  # one key: Rust keeps no order of several
+        )
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # which is no Exception, and of a module that has no name
+            raise
+        raise OSError(errno.EIO, str(error), str(path)) from error  # the table cannot be read any more
+    path.write_bytes(made.getvalue())
 
 
 def _words(table: Table[Any]) -> dict[str, Any]:

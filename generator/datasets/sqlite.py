@@ -7,8 +7,10 @@ are to be rounded to two decimals. What each column means stands beside it in th
 `SELECT * FROM "โครงการ"`.
 """
 
+import errno
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -45,29 +47,33 @@ _SEARCHED: tuple[tuple[Table[Any], tuple[str, ...]], ...] = (
 def sqlite_database(catalog: Catalog, tables: Path) -> Iterator[OutputFile]:
     """Yield `data/open-reports.sqlite`."""
     said = tuple(facts(catalog))
-    made = MadeOnDisk(partial(_write, said, tables))
+    made = MadeOnDisk(partial(_write, said, tables), tables / "open-reports.sqlite")
     yield OutputFile("data/open-reports.sqlite", made, (Projects(catalog.entries), said))
 
 
 def _write(said: Sequence[tuple[str, str]], tables: Path, path: Path) -> None:
     """Write the database; the last step copies it into a file of its own, without gaps, the same for the same rows."""
-    database = sqlite3.connect(path.with_suffix(".draft"), isolation_level=None)
     try:
-        for pragma in ("foreign_keys = ON", "journal_mode = OFF", "synchronous = OFF"):
-            database.execute(f"PRAGMA {pragma}")
-        database.execute("BEGIN")
-        for table in TABLES:
-            database.execute(_create(table))
-            _fill(database, table.name, len(table.columns), (_values(row) for row in typed_rows(tables, table)))
-        for statement in (*_indexes(), *_views()):
-            database.execute(statement)
-        _add_text_table(database, "dictionary", DICTIONARY, dictionary_rows())
-        _add_text_table(database, "about", ("name", "value"), said)
-        _add_text_table(database, "notes", ("th", "en"), ((note.th, note.en) for note in READING))
-        database.execute("COMMIT")
-        database.execute("VACUUM INTO ?", (str(path),))
-    finally:
-        database.close()
+        with closing(sqlite3.connect(path.with_suffix(".draft"), isolation_level=None)) as database:
+            _fill(database, said, tables)
+            database.execute("VACUUM INTO ?", (str(path),))
+    except sqlite3.OperationalError as error:  # no room, or a disk that fails
+        raise OSError(errno.EIO, str(error), str(path)) from error
+
+
+def _fill(database: sqlite3.Connection, said: Sequence[tuple[str, str]], tables: Path) -> None:
+    for pragma in ("foreign_keys = ON", "journal_mode = OFF", "synchronous = OFF"):
+        database.execute(f"PRAGMA {pragma}")
+    database.execute("BEGIN")
+    for table in TABLES:
+        database.execute(_create(table))
+        _insert(database, table.name, len(table.columns), (_values(row) for row in typed_rows(tables, table)))
+    for statement in (*_indexes(), *_views()):
+        database.execute(statement)
+    _add_text_table(database, "dictionary", DICTIONARY, dictionary_rows())
+    _add_text_table(database, "about", ("name", "value"), said)
+    _add_text_table(database, "notes", ("th", "en"), ((note.th, note.en) for note in READING))
+    database.execute("COMMIT")
 
 
 def _create(table: Table[Any]) -> str:
@@ -115,10 +121,10 @@ def _add_text_table(
     database: sqlite3.Connection, name: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]
 ) -> None:
     database.execute(f"CREATE TABLE {_name(name)} ({', '.join(f'{_name(column)} TEXT' for column in columns)}) STRICT")
-    _fill(database, name, len(columns), (tuple(cell or None for cell in row) for row in rows))
+    _insert(database, name, len(columns), (tuple(cell or None for cell in row) for row in rows))
 
 
-def _fill(database: sqlite3.Connection, name: str, width: int, rows: Iterable[tuple[Any, ...]]) -> None:
+def _insert(database: sqlite3.Connection, name: str, width: int, rows: Iterable[tuple[Any, ...]]) -> None:
     marks = ", ".join("?" * width)
     database.executemany(f"INSERT INTO {_name(name)} VALUES ({marks})", rows)  # noqa: S608 # names are the model's own
 

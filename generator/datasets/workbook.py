@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -41,7 +42,7 @@ _COMMENT = {"x_scale": 2, "y_scale": 1.2}
 def excel_workbook(catalog: Catalog, tables: Path) -> Iterator[OutputFile]:
     """Yield `data/open-reports.xlsx`."""
     said = tuple(facts(catalog))
-    made = MadeOnDisk(partial(_write, catalog.site, said, tables))
+    made = MadeOnDisk(partial(_write, catalog.site, said, tables), tables / "open-reports.xlsx")
     yield OutputFile("data/open-reports.xlsx", made, (Projects(catalog.entries), said))
 
 
@@ -64,7 +65,7 @@ class _Workbook:
     def __init__(self, path: Path, site: Site, tables: Path) -> None:
         self._tables = tables
         self.cut: list[tuple[str, str]] = []
-        self._book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+        self._book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
         # Nothing reads the clock: every workbook says that it was made on one day.
         created = datetime(2000, 1, 1)  # noqa: DTZ001 # the format has no zones
         self._book.set_properties(
@@ -75,7 +76,10 @@ class _Workbook:
         self._wrapped = self._book.add_format({"text_wrap": True, "valign": "top"})
 
     def close(self) -> None:
-        self._book.close()
+        try:
+            self._book.close()
+        except FileCreateError as error:  # the system's own error is in it
+            raise error.args[0] from None
 
     def add_table(self, table: Table[Any]) -> None:
         """Add a table; rows that one sheet cannot hold go on in further ones."""

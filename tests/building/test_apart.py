@@ -12,6 +12,7 @@ from generator.building.splice import Spliced, Stretch
 from generator.datasets import MadeOnDisk
 from generator.model.outputs import OutputFile
 from generator.publish import Folder, PublishError
+from generator.publish.swap import held
 from generator.workers import long_jobs
 from tests.conftest import Desk
 
@@ -55,7 +56,7 @@ def test_a_site_of_many_projects_has_the_bytes_that_one_process_makes(
 
 
 def test_a_typed_copy_is_made_by_another_process_where_there_are_many_projects(folder: Folder) -> None:
-    file = OutputFile("data/x", MadeOnDisk(tell_process))
+    file = OutputFile("data/x", MadeOnDisk(tell_process, folder.fresh / "x"))
     with Apart(folder, 1) as few:
         assert not few.begins(file, None)
     with Apart(folder, 10_000) as many:
@@ -68,9 +69,21 @@ def test_a_typed_copy_is_made_by_another_process_where_there_are_many_projects(f
 @pytest.mark.parametrize(("make", "said"), [(end_process, "data/x was ended from outside"), (lack_room, "No space")])
 def test_what_another_process_meets_is_raised_here(folder: Folder, make: object, said: str) -> None:
     with Apart(folder, 10_000) as many:
-        assert many.begins(OutputFile("data/x", MadeOnDisk(make)), None)  # type: ignore[arg-type] # one of the two
+        assert many.begins(OutputFile("data/x", MadeOnDisk(make, folder.fresh / "x")), None)  # type: ignore[arg-type] # one of the two
         with pytest.raises((PublishError, OSError), match=said):
             list(many.collect())
+
+
+def test_what_a_process_that_is_ended_leaves_lies_in_the_new_site_and_goes_with_it(
+    folder: Folder, tmp_path: Path
+) -> None:
+    with Apart(folder, 10_000) as many:
+        many.begins(OutputFile("data/x", MadeOnDisk(end_process, folder.fresh / "x")), None)
+        with pytest.raises(PublishError):
+            list(many.collect())
+    assert [path.is_dir() for path in folder.fresh.glob(".*")] == [True]
+    with held(folder.fresh):
+        assert list(tmp_path.glob("new/*")) == []
 
 
 def test_a_last_site_that_changes_under_the_copying_is_told(folder: Folder) -> None:
