@@ -61,13 +61,25 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+class _Pool(ProcessPoolExecutor):
+    """Processes that hear no Ctrl-C before they are told what to do at one: Python would show where it was."""
+
+    def submit(self, *work: Any, **options: Any) -> Any:
+        """Begin a piece of work, in a process that is started now if need be."""
+        heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # a process has this from who starts it
+        try:
+            return super().submit(*work, **options)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+
+
 def _pool(processes: int, work: Callable[[Any], Any]) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, get_context("spawn"), _begin, (work,))
+    return _Pool(processes, get_context("spawn"), _begin, (work,))
 
 
 def long_jobs() -> ProcessPoolExecutor:
     """Return a process for each core, none begun before the first job; for what takes many seconds."""
-    return ProcessPoolExecutor(_cores(), get_context("spawn"), _begin_long)
+    return _Pool(_cores(), get_context("spawn"), _begin)
 
 
 def few_collections() -> None:
@@ -79,21 +91,15 @@ def few_collections() -> None:
 _works: list[Callable[[Any], Any]] = []
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
+def _begin(work: Callable[[Any], Any] | None = None) -> None:
     """Take up the work, once for each process: what it carries is large beside a thing."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us will stop us
-    _settle()
-    _works.append(work)
-
-
-def _begin_long() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever started us would wait for the end of a job
-    _settle()
-
-
-def _settle() -> None:
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # and not one that is to be ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # at once and silently: who started us would wait for what we do
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_starter, daemon=True).start()
     few_collections()
+    if work:
+        _works.append(work)
 
 
 def _end_with_starter() -> None:
