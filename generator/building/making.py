@@ -39,10 +39,12 @@ def make_site(work: Work, inputs: list[ProjectInputs], whole: bytes) -> Built:
 
 
 def make_shard(work: Work, inputs: list[ProjectInputs]) -> Built:
-    """Make the projects of a shard, and nothing that crosses projects."""
+    """Make the projects of a shard, and nothing that crosses projects; raise `Stopped` for what stops it."""
     with work.stage("projects"):
         rows = list(project_rows(work, inputs))
     built = _built(work, [row for row, _ in rows], tuple(row.file for row, is_new in rows if is_new), "")
+    if any(_stops(fault) for fault in built.diagnostics):
+        raise Stopped(built)
     work.finish()
     return replace(built, written=work.new.finish())
 

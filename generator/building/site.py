@@ -73,8 +73,11 @@ def build_site(
             return build(anew=True)
     except Stopped as stopped:
         return replace(stopped.built, diagnostics=in_order(stopped.faults))
-    except (PublishError, *_SPOILT) as error:
+    except PublishError as error:
         return Built(None, 0, (), settings.faults, failure=str(error))
+    except _SPOILT as error:
+        store = output / SHARD if shard is not None else kept or output
+        return Built(None, 0, (), settings.faults, failure=f"{store}: {error}")
 
 
 def cache_folder(output: Path) -> Path:

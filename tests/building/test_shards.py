@@ -1,7 +1,9 @@
 """Shards made apart and joined give byte for byte what one build gives."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -75,17 +77,24 @@ def test_a_damaged_file_of_a_shard_is_made_when_joining(sharded: Desk, run: Run)
     assert sharded.site_bytes()["projects/2565/50010000-11/index.html"] == whole
 
 
+def made_by_another_version(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "shard.sqlite", isolation_level=None)) as store:
+        store.execute("UPDATE meta SET value = 'x' WHERE name = 'program'")
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
         (lambda folder: (folder / "shard.sqlite").unlink(), "is no shard"),
         (lambda folder: (folder / "shard.sqlite").write_bytes(b"x" * 4096), "cannot be read"),
+        (shutil.rmtree, "shards/2565 is no shard"),
+        (made_by_another_version, "shards/2565 was made by another version of the program"),
         (
             lambda folder: (folder / "../../content/site.yaml").write_text("title: ก\nlicence: CC-BY-4.0\n"),
             "other settings",
         ),
     ],
-    ids=["none", "spoilt", "settings"],
+    ids=["none", "spoilt", "missing", "version", "settings"],
 )
 def test_what_is_no_shard_of_this_site_is_named(sharded: Desk, run: Run, spoil: object, said: str) -> None:
     spoil(sharded.root / "shards/2565")  # type: ignore[operator]
