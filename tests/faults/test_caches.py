@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.building import SHARD
 from tests.faults.conftest import Account, Stages
-from tests.faults.stages import differences, files_of
+from tests.faults.stages import differences, files_of, told_by
 
 Damage = Callable[[bytes, random.Random], bytes]
 
@@ -44,6 +45,24 @@ def test_a_damaged_cache_makes_no_other_site(stage_of: Stages, account: Account,
         stage.again()
         found.append(differences(files_of(stage.desk.root), stage.new))
     account(f"cache: {damage}", stage.name, found)
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_shard_is_told_or_makes_no_other_site(stage_of: Stages, account: Account, damage: str) -> None:
+    stage, pick, found = stage_of("join"), random.Random(damage), list[list[str]]()
+    for _ in range(12):
+        stage.put_back()
+        shard = stage.desk.root / "shards/2566"
+        files = [shard / SHARD] if pick.random() < 0.7 else sorted(path for path in shard.rglob("*.html"))
+        for file in files:
+            file.write_bytes(DAMAGES[damage](file.read_bytes(), pick))
+        done = stage.shim.run(stage.desk.root, *stage.command)
+        site = stage.whole(files_of(stage.desk.root, but="shards"))
+        is_told = done.returncode == 1 and str(shard.relative_to(stage.desk.root)) in told_by(done)
+        wanted = stage.old if is_told else stage.new
+        found.append(["a traceback"] if "Traceback" in told_by(done) else differences(site, stage.whole(wanted)))
+    account(f"shard: {damage}", stage.name, found)
 
 
 def kept(root: Path) -> list[Path]:

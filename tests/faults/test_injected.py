@@ -16,25 +16,33 @@ from tests.faults.stages import STAGES, files_of, of_site
 
 BY_NAME = {fault.name: fault for fault in FAULTS}
 KILLS, OTHERS = 80, 6  # steps at each stage, in the audit; and for kills each at which something is swapped or kept
-_TURNS = re.compile(r"\.site\.old|site|\.cache/[^/]+/(?:spare|build\.sqlite.*)")
+SHORT = ("correct", "new")  # stages at which every step has its turn
+_TURNS = re.compile(r"(?:shards/)?[^/]+|\.cache/[^/]+/(?:spare|build\.sqlite.*)")
 
 
 @pytest.mark.parametrize(
-    ("fault", "step"),
+    ("name", "fault", "step"),
     [
-        ("killed", r"exchange site"),
-        ("killed", r"rename \.site\.old"),
-        ("killed", r"remove \.cache/.*/build\.sqlite-journal"),
-        ("disk full", r"write content/projects/.*\.part"),
-        ("disk full", r"write \.site\.new/data/.*"),
-        ("read-only", r"open content/.*|mkdir content/.*"),
-        ("error while writing", r"exchange site"),
-        ("error while reading", r"read content/projects/.*"),
-        ("not permitted to read", r"list content/reports/.*"),
+        ("site", "killed", r"exchange site"),
+        ("site", "killed", r"rename \.site\.old"),
+        ("site", "killed", r"remove \.cache/.*/build\.sqlite-journal"),
+        ("site", "disk full", r"write content/projects/.*\.part"),
+        ("site", "disk full", r"write \.site\.new/data/.*"),
+        ("site", "disk full", r"write \.site\.new/data/\..*/targets\.parquet"),
+        ("site", "read-only", r"open content/.*|mkdir content/.*"),
+        ("site", "error while writing", r"exchange site"),
+        ("site", "error while reading", r"read content/projects/.*"),
+        ("site", "not permitted to read", r"list content/reports/.*"),
+        ("shard", "error while reading", r"open content/agencies\.yaml"),
+        ("join", "error while reading", r"read shards/2565/shard\.sqlite"),
+        ("correct", "killed", r"rename content/corrections/.*"),
+        ("new", "disk full", r"write content/projects/.*\.part"),
+        ("init", "killed", r"rename city"),
+        ("init here", "killed", r"rename content"),
     ],
 )
-def test_a_fault_at_a_step_that_matters(stage_of: Stages, account: Account, fault: str, step: str) -> None:
-    stage = stage_of("site")
+def test_a_fault_at_a_step_that_matters(stage_of: Stages, account: Account, name: str, fault: str, step: str) -> None:
+    stage = stage_of(name)
     at = next(one.number for one in stage.steps(BY_NAME[fault]) if re.fullmatch(step, f"{one.name} {one.path}"))
     account(fault, stage.name, [stage.hit(BY_NAME[fault], at)])
 
@@ -45,8 +53,9 @@ def test_a_fault_at_a_step_that_matters(stage_of: Stages, account: Account, faul
 def test_a_fault_at_any_step(stage_of: Stages, account: Account, name: str, fault: Fault) -> None:
     stage = stage_of(name)
     steps = stage.steps(fault)
-    chosen = _spread(len(steps), KILLS if fault.kills else OTHERS)
-    if fault.kills:
+    most = len(steps) if name in SHORT else KILLS if fault.kills else OTHERS
+    chosen = _spread(len(steps), most)
+    if fault.kills or (name == "init here" and not fault.stays):
         chosen |= {step.number for step in steps if _TURNS.fullmatch(step.path)}
     account(fault.name, stage.name, [stage.hit(fault, step) for step in sorted(chosen)])
 
