@@ -8,7 +8,7 @@ other is made; and so it gives byte for byte what one build of all gives.
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 from generator.building.store import Store, open_store, read_store
@@ -37,18 +37,27 @@ def adopt_shard(
     """
     if not (folder / SHARD).is_file():
         raise PublishError(f"{folder} is no shard: it has no {SHARD}")
-    try:
-        with read_store(folder / SHARD) as shard:
+    with ExitStack() as held:
+        with _reading(folder):
+            shard = held.enter_context(read_store(folder / SHARD))
             if not shard.is_of(program):
                 raise PublishError(f"{folder} was made by another version of the program; make it again")
             if shard.value("common") != common:
                 raise PublishError(f"{folder} was made with other settings; make it again")
-            for file, fingerprint in shard.fingerprints().items():
-                if wanted.get(file) != fingerprint:
-                    continue
-                files = new.adopt(shard.files(file), folder)
-                if files is not None:
-                    store.copy_project(file, shard, files)
-                    yield file
+            there = [file for file, fingerprint in shard.fingerprints().items() if wanted.get(file) == fingerprint]
+        for file in there:
+            with _reading(folder):
+                files, rows = shard.files(file), shard.rows(file)
+            adopted = new.adopt(files, folder)
+            if adopted is not None:
+                store.keep_rows(*rows, adopted)
+                yield file
+
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[None]:
+    """Name the shard that cannot be read; what goes wrong in the store of the site is none of its faults."""
+    try:
+        yield
     except (SpoiltValue, sqlite3.DatabaseError) as error:
         raise PublishError(f"{folder / SHARD} cannot be read: {error}") from error

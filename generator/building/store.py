@@ -122,15 +122,15 @@ class Store:
         """Keep what a record gave."""
         names = {content: name for name, content in reversed(list(pieces.items()))}  # the first of those that are alike
         parts = ((name, file, sealed(part) if names[part] == name else names[part]) for name, part in pieces.items())
-        self._keep_rows((file, fingerprint, sealed(pickle.dumps(row))), parts, files)
+        self.keep_rows((file, fingerprint, sealed(pickle.dumps(row))), parts, files)
 
-    def copy_project(self, file: str, other: "Store", files: Iterable[WrittenFile]) -> None:
-        """Keep what a record gave, as another store has it, with its files as they stand in this site."""
-        row = other._database.execute("SELECT file, fingerprint, row FROM project WHERE file = ?", (file,)).fetchone()
-        pieces = other._database.execute("SELECT * FROM piece WHERE file = ?", (file,))
-        self._keep_rows(row, pieces, files)
+    def rows(self, file: str) -> tuple[tuple[str, str, bytes], list[Any]]:
+        """Return what is kept of a record, as it is kept."""
+        row = self._database.execute("SELECT file, fingerprint, row FROM project WHERE file = ?", (file,)).fetchone()
+        return row, self._database.execute("SELECT * FROM piece WHERE file = ?", (file,)).fetchall()
 
-    def _keep_rows(self, row: tuple[str, str, bytes], pieces: Iterable[Any], files: Iterable[WrittenFile]) -> None:
+    def keep_rows(self, row: tuple[str, str, bytes], pieces: Iterable[Any], files: Iterable[WrittenFile]) -> None:
+        """Keep what a record gave, as `rows` of another store has it, with its files as they stand in this site."""
         file = row[0]
         self.forget_project(file)
         self._database.execute("INSERT INTO project VALUES (?, ?, ?, 0)", row)
