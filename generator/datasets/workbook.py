@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,8 @@ class _Workbook:
     def __init__(self, path: Path, site: Site, tables: Path) -> None:
         self._tables = tables
         self.cut: list[tuple[str, str]] = []
-        self._book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
+        self._path, self._made = path, BytesIO()  # its zip file would complain of a full disk when nobody listens
+        self._book = xlsxwriter.Workbook(self._made, {"constant_memory": True, "tmpdir": str(path.parent)})
         # Nothing reads the clock: every workbook says that it was made on one day.
         created = datetime(2000, 1, 1)  # noqa: DTZ001 # the format has no zones
         self._book.set_properties(
@@ -80,6 +82,7 @@ class _Workbook:
             self._book.close()
         except FileCreateError as error:  # the system's own error is in it
             raise error.args[0] from None
+        self._path.write_bytes(self._made.getvalue())
 
     def add_table(self, table: Table[Any]) -> None:
         """Add a table; rows that one sheet cannot hold go on in further ones."""
