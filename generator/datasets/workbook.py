@@ -60,13 +60,20 @@ def _write(site: Site, said: Sequence[tuple[str, str]], tables: Path, path: Path
     workbook.close()
 
 
+class _Memory(BytesIO):
+    """Bytes that stay open for a zip file which is given up: it writes its end when it is cleared away."""
+
+    def close(self) -> None:
+        """Do nothing: they go with the last who has them."""
+
+
 class _Workbook:
     """A workbook written row by row, each gone from memory when the next begins."""
 
     def __init__(self, path: Path, site: Site, tables: Path) -> None:
         self._tables = tables
         self.cut: list[tuple[str, str]] = []
-        self._path, self._made = path, BytesIO()  # its zip file would complain of a full disk when nobody listens
+        self._path, self._made = path, _Memory()  # its zip file would complain of a full disk when nobody listens
         self._book = xlsxwriter.Workbook(self._made, {"constant_memory": True, "tmpdir": str(path.parent)})
         # Nothing reads the clock: every workbook says that it was made on one day.
         created = datetime(2000, 1, 1)  # noqa: DTZ001 # the format has no zones
