@@ -10,6 +10,7 @@
     project     one record to its files and its row, in any process
     across      the files across projects
     splice      those that join pieces of projects, made out of the last site's
+    apart       those that are copied, or take long to make, beside the rest
     shards      parts of a site made apart, and how they are taken over
     built       what it did
     preview     files as the next build will make them, one by one, for who is at work on them
