@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
-from generator.building.store import Store, open_store, read_store
+from generator.building.store import SEARCH, Store, open_store, read_store
 from generator.building.values import SpoiltValue
+from generator.datasets import PIECES
 from generator.publish import NewSite, PublishError
 
 SHARD = "shard.sqlite"
@@ -48,6 +49,9 @@ def adopt_shard(
         for file in there:
             with _reading(folder):
                 files, rows = shard.files(file), shard.rows(file)
+                names = {*PIECES, SEARCH} if shard.row(file).summary else set()
+                if {name for name, *_ in rows[1]} != names:
+                    raise SpoiltValue(f"pieces of {file} are lost")
             adopted = new.adopt(files, folder)
             if adopted is not None:
                 store.keep_rows(*rows, adopted)

@@ -125,9 +125,13 @@ class Store:
         self.keep_rows((file, fingerprint, sealed(pickle.dumps(row))), parts, files)
 
     def rows(self, file: str) -> tuple[tuple[str, str, bytes], list[Any]]:
-        """Return what is kept of a record, as it is kept."""
+        """Return what is kept of a record, as it is kept: its row, and its pieces, whole."""
         row = self._database.execute("SELECT file, fingerprint, row FROM project WHERE file = ?", (file,)).fetchone()
-        return row, self._database.execute("SELECT * FROM piece WHERE file = ?", (file,)).fetchall()
+        pieces = self._database.execute("SELECT * FROM piece WHERE file = ?", (file,)).fetchall()
+        written = {name: content for name, _, content in pieces}
+        for content in written.values():
+            unsealed(written.get(content) if isinstance(content, str) else content)
+        return row, pieces
 
     def keep_rows(self, row: tuple[str, str, bytes], pieces: Iterable[Any], files: Iterable[WrittenFile]) -> None:
         """Keep what a record gave, as `rows` of another store has it, with its files as they stand in this site."""

@@ -82,11 +82,24 @@ def made_by_another_version(folder: Path) -> None:
         store.execute("UPDATE meta SET value = 'x' WHERE name = 'program'")
 
 
+def altered(change: str) -> Callable[[Path], None]:
+    """Return what changes the pieces in a shard's store, as a damaged disk may."""
+
+    def alter(folder: Path) -> None:
+        with closing(sqlite3.connect(folder / "shard.sqlite", isolation_level=None)) as store:
+            assert store.execute(f"UPDATE piece SET {change}").rowcount  # noqa: S608 # ours
+
+    return alter
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
         (lambda folder: (folder / "shard.sqlite").unlink(), "is no shard"),
         (lambda folder: (folder / "shard.sqlite").write_bytes(b"x" * 4096), "cannot be read"),
+        (altered("content = CAST('x' AS BLOB) WHERE name = 'json'"), "shards/2565/shard.sqlite cannot be read"),
+        (altered("content = 'roundz' WHERE name = 'excel/rounds'"), "shards/2565/shard.sqlite cannot be read"),
+        (altered("name = 'jsoo' WHERE name = 'json'"), "shards/2565/shard.sqlite cannot be read"),
         (shutil.rmtree, "shards/2565 is no shard"),
         (made_by_another_version, "shards/2565 was made by another version of the program"),
         (
@@ -94,7 +107,7 @@ def made_by_another_version(folder: Path) -> None:
             "other settings",
         ),
     ],
-    ids=["none", "spoilt", "missing", "version", "settings"],
+    ids=["none", "spoilt", "piece", "alike", "name", "missing", "version", "settings"],
 )
 def test_what_is_no_shard_of_this_site_is_named(sharded: Desk, run: Run, spoil: object, said: str) -> None:
     spoil(sharded.root / "shards/2565")  # type: ignore[operator]
