@@ -92,6 +92,8 @@ def _measure(folder: Path, count: int, hugo: Path) -> Iterator[Run]:
         yield from _peers(folder, records, hugo)
     yield _timed("this, nothing changed", ours, lambda: _generator(folder, *core))
     _retitle(records[len(records) // 2])
+    yield _timed("this, a first record changed", ours, lambda: _generator(folder, *core))
+    _retitle(records[len(records) // 4])  # from now on there is a site before the last, from which the next is made
     yield _timed("this, one record changed", ours, lambda: _generator(folder, *core))
     if count > _COMPARED:
         return
