@@ -34,6 +34,11 @@ class Spliced:
     last: Path
     parts: tuple[bytes | Stretch, ...]
 
+    @property
+    def size(self) -> int:
+        """How many bytes they are."""
+        return sum(len(part) if isinstance(part, bytes) else part.end - part.start for part in self.parts)
+
     def __call__(self) -> Iterator[bytes]:
         """Yield them."""
         with self.last.open("rb") as file:

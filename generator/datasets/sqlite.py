@@ -8,6 +8,7 @@ are to be rounded to two decimals. What each column means stands beside it in th
 """
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -56,7 +57,8 @@ def _write(said: Sequence[tuple[str, str]], tables: Path, path: Path) -> None:
     try:
         with closing(sqlite3.connect(path.with_suffix(".draft"), isolation_level=None)) as database:
             _fill(database, said, tables)
-            database.execute("VACUUM INTO ?", (str(path),))
+            # As bytes, since the name of a folder need be no text that Python can encode.
+            database.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(path),))
     except sqlite3.OperationalError as error:  # no room, or a disk that fails
         raise OSError(errno.EIO, str(error), str(path)) from error
 

@@ -86,10 +86,12 @@ def test_what_a_process_that_is_ended_leaves_lies_in_the_new_site_and_goes_with_
         assert list(tmp_path.glob("new/*")) == []
 
 
-def test_a_last_site_that_changes_under_the_copying_is_told(folder: Folder) -> None:
+def test_a_last_site_that_changes_under_the_copying_is_told(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_LARGE", 6)
     folder.last.mkdir()
     (folder.last / "x").write_bytes(b"1234")
     with Apart(folder, 1) as few:
+        assert not few.begins(OutputFile("x", Spliced(folder.last / "x", (b"0", Stretch(0, 4)))), None)
         assert few.begins(OutputFile("x", Spliced(folder.last / "x", (b"0", Stretch(0, 5)))), None)
         with pytest.raises(PublishError, match="became shorter"):
             list(few.collect())
