@@ -17,6 +17,7 @@ from generator.plain_files import UNREADABLE_FILE
 
 def make_site(work: Work, inputs: list[ProjectInputs], whole: bytes) -> Built:
     """Make the site of all records, `whole` the digest of all that it depends on; raise `Stopped` for what stops it."""
+    work.new.begin()
     last = work.store.fingerprints()
     before = last_rows(work, inputs, last)
     with work.stage("projects"):

@@ -60,10 +60,14 @@ class NewSite:
         self.folder = Folder(fresh, output)
         self.is_finished = False
         self._output, self._mark, self._spare = output, mark, spare
-        self._has_others = spare is not None and brought(spare, fresh)
+        self._has_others = False
         self._sums = dict[str, str]()
         self._facts = dict[str, WrittenFile]()
         self._changed = self._size = 0
+
+    def begin(self) -> None:
+        """Begin from the spare, where there is one: once there is something to do, as what is given up is removed."""
+        self._has_others = self._spare is not None and brought(self._spare, self.folder.fresh)
 
     def write(self, file: OutputFile) -> WrittenFile:
         """Write a file; where the last site has the same bytes under its path, it is linked from there."""

@@ -43,6 +43,15 @@ def test_with_nothing_to_do_nothing_is_done(five: tuple[Desk, Built], stocked: D
     )
 
 
+def test_with_nothing_to_do_the_site_before_the_last_stays_for_the_next(stocked: Desk) -> None:
+    stocked.report(id="50010000-13", title="ชื่อใหม่")
+    build(stocked)
+    spare = {path.stat().st_ino for path in (stocked.root / "cache/spare").rglob("*.html")}
+    assert spare
+    assert not build(stocked).made
+    assert {path.stat().st_ino for path in (stocked.root / "cache/spare").rglob("*.html")} == spare
+
+
 def test_one_changed_record_costs_its_project_and_the_lists_that_show_it(stocked: Desk) -> None:
     stocked.report(id="50010000-13", title="ชื่อใหม่")
     built = build(stocked)
