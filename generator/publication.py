@@ -99,8 +99,9 @@ def prepare(inputs: Inputs, profiles: tuple[Profile, ...], site: Site) -> Prepar
         return Prepared(file, None, (*ledger_faults, text))
     today = _read_today(inputs, profiles, site.bounds)
     # One that is word for word what its report gives, as most are, needs no reading of its own.
-    same = next((reading.record for reading in today.readings if dump_record(reading.record) == text), None)
-    reported, faults = (same, ()) if same else load_record(text, file, site.bounds)
+    found = today.of(key_of(file))
+    is_same = found and dump_record(found.record) == text
+    reported, faults = (found.record, ()) if found and is_same else load_record(text, file, site.bounds)
     if reported is None or faults:
         # What is sound in it may have faults of its own: all of them are told at once.
         told = {fault.field for fault in faults}
@@ -170,6 +171,12 @@ class _Today(NamedTuple):
     readings: tuple[Reading, ...]
     problems: tuple[Diagnostic, ...]
 
+    def of(self, key: str) -> Reading | None:
+        """Return what is read of one project, known by its fiscal year and id."""
+        year, _, id_ = key.partition("/")
+        of_it = (one for one in self.readings if (one.record.get("fiscal_year"), one.record.get("id")) == (year, id_))
+        return next(of_it, None)
+
 
 def _read_today(inputs: Inputs, profiles: tuple[Profile, ...], bounds: Bounds) -> _Today:
     if inputs.report_file is None or not isinstance(inputs.report, bytes):
@@ -190,12 +197,11 @@ def _compare(
         )
     if project.source.ocr and any(problem.rule is SCANNED_PDF for problem in today.problems):
         return None, ()  # what reads pictures is not installed here: that says nothing about the record
-    for reading in today.readings:
-        if reading.record.get("id") == project.id and reading.record.get("fiscal_year") == str(project.fiscal_year):
-            drifted = find_drift(Document(inputs.file, text), reported, reading.record, dump_record(reading.record))
-            # The source page must show the very lines that the record was read from.
-            same_report = digest(inputs.report) == project.source.sha256
-            return (reading if same_report else None), (drifted,) if drifted else ()
+    if reading := today.of(project.key):
+        drifted = find_drift(Document(inputs.file, text), reported, reading.record, dump_record(reading.record))
+        # The source page must show the very lines that the record was read from.
+        same_report = digest(inputs.report) == project.source.sha256
+        return (reading if same_report else None), (drifted,) if drifted else ()
     message = Text(
         f"{project.source.file} ไม่ให้โครงการนี้แล้ว", f"{project.source.file} does not give this project any more"
     )
